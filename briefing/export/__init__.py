@@ -1,0 +1,1 @@
+"""Markdown for notes and briefings, pure."""

@@ -1,0 +1,1 @@
+"""Text to structure, pure: the same text always gives the same analysis."""

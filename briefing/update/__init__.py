@@ -1,0 +1,1 @@
+"""Bring feeds and documents in: fetch, parse, plan, store."""
