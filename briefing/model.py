@@ -5,6 +5,7 @@ in a text stores its span, never a second copy of the words; dates are aware and
 sequences are tuples.
 """
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -122,6 +123,25 @@ class Entry:
     """None when the source gives no date; never made up."""
 
 
+class Known(NamedTuple):
+    """What the store knows of an entry it has seen, for deciding what is new."""
+
+    id: str
+    url: str
+    content_hash: str
+    deleted: bool
+    """Removed by the user: it stays away."""
+
+
+class Intake(NamedTuple):
+    """An entry to be stored: a new article, or a new revision of a known one."""
+
+    id: str
+    entry: Entry
+    content_hash: str
+    """Of title, byline and text, white space folded."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """What a person reads: one entry in its present revision."""
@@ -159,6 +179,18 @@ class Headline:
     starred: bool
     revised: bool
     notes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Which articles a list shows; all conditions must hold."""
+
+    feed_url: str = ""
+    words: str = ""
+    """Full-text search: words, "phrases"; the last word matches as a prefix."""
+    unread: bool = False
+    starred: bool = False
+    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +234,20 @@ class Figure:
     """The fullest name the text gives."""
     aliases: tuple[str, ...] = ()
     """Other names the text gives it, in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureCount:
+    """A figure as the archive knows it."""
+
+    key: str
+    kind: str
+    """A FigureType, or "number" for a series of quantities."""
+    name: str
+    mentions: int
+    """In the article asked about, or in all articles."""
+    articles: int
+    """How many articles name it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,3 +323,8 @@ class Note:
     updated: datetime
     orphaned: bool = False
     """Whether the anchored words can no longer be found in the article."""
+
+
+def text_hash(text: str) -> str:
+    """Return the SHA-256 of a text in hexadecimal, by which an analysis is checked."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

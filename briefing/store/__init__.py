@@ -1,1 +1,57 @@
-"""The only package that knows SQL."""
+"""The only package that knows SQL.
+
+    with Store(path) as store:
+        store.articles.numbers(Selection(unread=True))
+
+A store is one connection for one thread. `AsyncStore` serves an event loop.
+"""
+
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.store.articles import Articles, Taken
+from briefing.store.authored import Journal
+from briefing.store.database import connect, failure
+from briefing.store.derived import Derived
+from briefing.store.feeds import Feeds
+from briefing.store.marks import Marks, Notes
+
+__all__ = ["Store", "Taken"]
+
+
+class Store:
+    """Everything stored, by kind: feeds, articles, derived, marks, notes, journal."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the database, creating or migrating it.
+
+        Raises:
+            StoreError: naming the file and what to do.
+        """
+        self.path = path
+        self._connection = connect(path)
+        self.feeds = Feeds(self._connection)
+        self.articles = Articles(self._connection)
+        self.derived = Derived(self._connection)
+        self.journal = Journal(self._connection)
+        self.marks = Marks(self.journal)
+        self.notes = Notes(self._connection, self.journal)
+
+    def close(self) -> None:
+        """Close the connection; the store is not used afterwards."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+        if isinstance(error, sqlite3.Error):
+            raise failure(self.path, error) from error

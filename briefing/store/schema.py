@@ -1,0 +1,134 @@
+"""The tables, as an append-only list of migrations.
+
+Three kinds of data never share a table:
+
+fetched    feeds, articles, revisions (with `search`, their full-text index)
+derived    analyses, figures, appearances: may be dropped and rebuilt
+authored   reads, stars, notes, tombstones, journal: sacred, never dropped
+
+Revisions are immutable, so the full-text index is only ever appended to. Dates are
+ISO 8601 text in UTC, which sorts and which any SQLite tool can read.
+"""
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("briefing")
+
+_M001 = (
+    """CREATE TABLE feeds (
+        pk INTEGER PRIMARY KEY,
+        url TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL,
+        site_url TEXT NOT NULL DEFAULT '',
+        tags TEXT NOT NULL DEFAULT '[]',
+        etag TEXT NOT NULL DEFAULT '',
+        last_modified TEXT NOT NULL DEFAULT '',
+        body_hash TEXT NOT NULL DEFAULT '',
+        checked_at TEXT,
+        succeeded_at TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        error TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    """CREATE TABLE articles (
+        pk INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        feed INTEGER NOT NULL REFERENCES feeds(pk),
+        guid TEXT NOT NULL,
+        url TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        published TEXT,
+        first_seen TEXT NOT NULL,
+        revised TEXT,
+        sort_at TEXT NOT NULL,
+        revision INTEGER REFERENCES revisions(pk) DEFERRABLE INITIALLY DEFERRED
+    ) STRICT""",
+    "CREATE INDEX articles_by_feed ON articles(feed, guid)",
+    "CREATE INDEX articles_by_date ON articles(sort_at DESC, pk DESC)",
+    """CREATE TABLE revisions (
+        pk INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles(pk),
+        title TEXT NOT NULL,
+        byline TEXT NOT NULL,
+        text TEXT NOT NULL,
+        text_hash TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        seen_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX revisions_by_article ON revisions(article)",
+    """CREATE VIRTUAL TABLE search USING fts5(
+        title, text, content='revisions', content_rowid='pk',
+        tokenize="porter unicode61 remove_diacritics 2"
+    )""",
+    # The highest revision that is in the index; the rest is added in bulk.
+    "CREATE TABLE indexed (one INTEGER PRIMARY KEY CHECK (one = 1), upto INTEGER)",
+    "INSERT INTO indexed VALUES (1, 0)",
+    """CREATE TABLE analyses (
+        revision INTEGER PRIMARY KEY REFERENCES revisions(pk),
+        rules_version TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE figures (
+        pk INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        type TEXT NOT NULL,
+        name TEXT NOT NULL,
+        surname TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX figures_by_surname ON figures(surname) WHERE surname <> ''",
+    """CREATE TABLE appearances (
+        figure INTEGER NOT NULL REFERENCES figures(pk),
+        revision INTEGER NOT NULL REFERENCES revisions(pk),
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (figure, revision)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX appearances_by_revision ON appearances(revision)",
+    """CREATE TABLE reads (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk), at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE stars (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk), at TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE notes (
+        id TEXT PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles(pk),
+        start INTEGER, "end" INTEGER,
+        exact TEXT, prefix TEXT, suffix TEXT, text_hash TEXT,
+        body TEXT NOT NULL,
+        created TEXT NOT NULL,
+        updated TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX notes_by_article ON notes(article)",
+    """CREATE TABLE tombstones (
+        feed INTEGER NOT NULL REFERENCES feeds(pk),
+        guid TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (feed, guid)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE journal (
+        pk INTEGER PRIMARY KEY,
+        at TEXT NOT NULL,
+        label TEXT NOT NULL,
+        changes TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+)
+
+
+@migrations()
+def m001_initial(db: Database) -> None:
+    """Lay out the three kinds of data."""
+    for statement in _M001:
+        db.conn.execute(statement)
+
+
+def migrate(connection: object, version: int) -> None:
+    """Bring the tables to `version`; the caller holds the write lock.
+
+    Args:
+        connection: an open `sqlite3.Connection` inside a transaction.
+        version: written to `PRAGMA user_version`, so that a later opening need
+            not look (importing sqlite_utils costs more than the whole opening).
+    """
+    db = Database(connection)  # type: ignore[arg-type]  # sqlite_utils' own union
+    migrations.apply(db)
+    db.conn.execute(f"PRAGMA user_version = {version}")
