@@ -193,7 +193,7 @@ class Articles:
         row: sqlite3.Row = found[0]
         return row
 
-    def numbers(self, selection: Selection, limit: int = -1) -> array[int]:
+    def numbers(self, selection: Selection, limit: int = -1) -> "array[int]":
         """Return the numbers of the selected articles, newest first.
 
         Search hits come newest first too. A million numbers are 8 MB.
