@@ -12,6 +12,9 @@ from briefing.store.database import writing
 NUMBER = "number"
 """The kind of a figure that is a series of quantities."""
 
+_WIDEST = 500
+_SHARED = 2
+
 _ARTICLE = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_hash,
         r.pk AS revision_pk, d.body
     FROM articles a JOIN feeds f ON f.pk = a.feed JOIN revisions r ON r.pk = a.revision
@@ -106,12 +109,12 @@ class Derived:
     def figures_of(self, article_id: str) -> tuple[FigureCount, ...]:
         """Return the figures of one article, with its own count of mentions."""
         found = self._db.execute(
-            """SELECT f.pk, f.key, f.type, f.name, p.mentions FROM articles a
+            """SELECT f.pk, f.key, f.type, f.name, p.mentions, a.revision FROM articles a
             JOIN appearances p ON p.revision = a.revision
             JOIN figures f ON f.pk = p.figure WHERE a.id = ?""",
             (article_id,),
         ).fetchall()
-        return tuple(self._count(row) for row in found)
+        return tuple(self._count(row, row["revision"]) for row in found)
 
     def all_figures(self, words: str, limit: int) -> tuple[FigureCount, ...]:
         """Return figures whose name contains `words`, most mentioned first."""
@@ -122,46 +125,80 @@ class Derived:
             ORDER BY mentions DESC, f.key LIMIT ?""",
             (f"%{_escape(words)}%", limit),
         ).fetchall()
-        return tuple(self._count(row) for row in found)
+        return tuple(self._count(row, 0) for row in found)
 
-    def _count(self, row: sqlite3.Row) -> FigureCount:
-        group = self._group(row["key"])
-        marks = ", ".join("?" * len(group))
-        (articles,) = self._db.execute(
-            f"""SELECT count(DISTINCT revision) FROM appearances
-            WHERE figure IN ({marks})""",
-            group,
-        ).fetchone()
+    def _count(self, row: sqlite3.Row, beside: int) -> FigureCount:
         return FigureCount(
             key=row["key"],
             kind=row["type"],
             name=row["name"],
             mentions=row["mentions"],
-            articles=articles,
+            articles=len(self._revisions(row["key"], row["type"], beside)),
         )
 
     def naming(
-        self, key: str, limit: int
-    ) -> tuple[tuple[Article, Analysis, tuple[str, ...]], ...]:
+        self, key: str, limit: int, beside: str = ""
+    ) -> tuple[tuple[Article, Analysis, frozenset[str]], ...]:
         """Return the articles that name a figure, newest first.
 
-        Each comes with its analysis and the keys the figure goes by in it.
+        Each comes with its analysis and the keys the figure goes by.
+
+        Args:
+            key: of the figure.
+            limit: how many articles at most.
+            beside: the id of the article the question is asked in; for a number,
+                only articles with figures in common with it are of one series.
+        """
+        group = self._group(key)
+        keys = frozenset(
+            row[0]
+            for pk in group
+            for row in self._db.execute("SELECT key FROM figures WHERE pk = ?", (pk,))
+        )
+        kind = self._db.execute(
+            "SELECT type FROM figures WHERE key = ?", (key,)
+        ).fetchone()
+        here = self._db.execute(
+            "SELECT revision FROM articles WHERE id = ?", (beside,)
+        ).fetchone()
+        revisions = self._revisions(
+            key, kind[0] if kind else "", here[0] if here else 0
+        )
+        marks = ", ".join("?" * len(revisions))
+        found = self._db.execute(
+            f"""{_ARTICLE} WHERE r.pk IN ({marks})
+            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?""",
+            (*revisions, limit),
+        )
+        return tuple((rows.article(row), decode(row["body"]), keys) for row in found)
+
+    def _revisions(self, key: str, kind: str, beside: int) -> tuple[int, ...]:
+        """Return the newest revisions that name a figure, at most `_WIDEST`.
+
+        A number counts the same thing only where two or more people, organisations
+        or places are in both texts.
         """
         group = self._group(key)
         marks = ", ".join("?" * len(group))
-        keys = tuple(
-            row[0]
-            for row in self._db.execute(
-                f"SELECT key FROM figures WHERE pk IN ({marks})", group
-            )
-        )
         found = self._db.execute(
-            f"""{_ARTICLE} WHERE r.pk IN
-                (SELECT revision FROM appearances WHERE figure IN ({marks}))
-            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?""",
-            (*group, limit),
-        )
-        return tuple((rows.article(row), decode(row["body"]), keys) for row in found)
+            f"""SELECT DISTINCT revision FROM appearances WHERE figure IN ({marks})
+            ORDER BY revision DESC LIMIT {_WIDEST}""",
+            group,
+        ).fetchall()
+        revisions = tuple(row[0] for row in found)
+        if kind != NUMBER or not beside:
+            return revisions
+        return tuple(r for r in revisions if r == beside or self._akin(r, beside))
+
+    def _akin(self, revision: int, other: int) -> bool:
+        (common,) = self._db.execute(
+            """SELECT count(*) FROM appearances x JOIN appearances y
+                ON y.figure = x.figure AND y.revision = ?
+            JOIN figures f ON f.pk = x.figure
+            WHERE x.revision = ? AND f.type IN ('person', 'organisation', 'place')""",
+            (other, revision),
+        ).fetchone()
+        return bool(common >= _SHARED)
 
     def _group(self, key: str) -> tuple[int, ...]:
         """Return the figures that are one: a full name and its bare surname.

@@ -1,0 +1,246 @@
+"""config.toml: found, read, checked, and turned into settings.
+
+Unknown keys are refused, naming file, line and the nearest known key, so that a
+misspelt setting never passes in silence.
+"""
+
+import difflib
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import ConfigError
+from briefing.model import Feed
+
+_HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What config.toml says, defaults filled in."""
+
+    path: Path
+    """The file the settings came from."""
+    database: Path
+    width: int
+    """The widest line of article text, in terminal cells."""
+    theme: str
+    timeout: float
+    """Seconds a whole fetch may take."""
+    connect_timeout: float
+    """Seconds to wait for a connection."""
+    concurrency: int
+    per_host: int
+    max_bytes: int
+    """The largest decompressed feed document."""
+    allowed_hosts: frozenset[str]
+    """Hosts in private networks that may be fetched."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Remapped keys, by the name of the action."""
+    feeds: tuple[Feed, ...] = ()
+
+    def file_of(self, feed: Feed) -> Path:
+        """Return the file of a local feed: beside the configuration, or bundled."""
+        beside = self.path.parent / feed.url
+        return beside if beside.exists() else bundled() / feed.url
+
+
+def is_local(feed: Feed) -> bool:
+    """Tell whether a feed is a file rather than a web address."""
+    return "://" not in feed.url
+
+
+def bundled() -> Path:
+    """Return the folder of the bundled config.toml and feeds/.
+
+    An installed package carries it inside; in a source tree it is the top folder.
+    """
+    inside = _HERE / "bundled"
+    return inside if inside.is_dir() else _HERE.parent
+
+
+def find(given: str | None, environ: Mapping[str, str]) -> Path:
+    """Return the configuration to use: given, $BRIEFING_CONFIG, the user's, bundled.
+
+    Raises:
+        ConfigError: when a file that was asked for does not exist.
+    """
+    asked = given or environ.get("BRIEFING_CONFIG")
+    if asked:
+        path = Path(asked).expanduser().absolute()
+        if not path.is_file():
+            raise ConfigError(
+                f"there is no configuration file {path}: check the path, or run "
+                "`briefing config --init` to get one to edit"
+            )
+        return path
+    own = user_file()
+    return own if own.is_file() else bundled() / "config.toml"
+
+
+def user_file() -> Path:
+    """Return where the user's own config.toml is, or would be."""
+    import platformdirs
+
+    return (
+        Path(platformdirs.user_config_dir("briefing", appauthor=False)) / "config.toml"
+    )
+
+
+def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read and check a configuration file.
+
+    `$BRIEFING_DB`, where set, names the database in the place of the file's.
+
+    Raises:
+        ConfigError: naming file, line, key and remedy.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise ConfigError(f"cannot read {path}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path} is not UTF-8 text: save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path} is not valid TOML: {error}") from error
+    return _Reader(path, text).settings(data, environ)
+
+
+_NUMBERS = {  # key: default, least, most
+    "width": (80, 30, 300),
+    "timeout": (20, 1, 600),
+    "connect_timeout": (8, 1, 120),
+    "concurrency": (64, 1, 500),
+    "per_host": (2, 1, 20),
+    "max_megabytes": (15, 1, 200),
+}
+_TABLES = {
+    "storage": ("database",),
+    "reading": ("width", "theme"),
+    "update": (
+        "timeout",
+        "connect_timeout",
+        "concurrency",
+        "per_host",
+        "max_megabytes",
+        "allowed_hosts",
+    ),
+    "keys": None,
+    "feeds": ("url", "title", "tags"),
+}
+
+
+class _Reader:
+    """Checks one file; every complaint names the file and the line."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._path = path
+        self._text = text
+
+    def settings(self, data: dict[str, Any], environ: Mapping[str, str]) -> Settings:
+        self._known(data, tuple(_TABLES), "table")
+        storage, reading, update = (
+            self._table(data, name) for name in ("storage", "reading", "update")
+        )
+        return Settings(
+            path=self._path,
+            database=self._database(storage, environ),
+            width=int(self._number(reading, "width")),
+            theme=self._string(reading, "theme", "briefing-dark"),
+            timeout=self._number(update, "timeout"),
+            connect_timeout=self._number(update, "connect_timeout"),
+            concurrency=int(self._number(update, "concurrency")),
+            per_host=int(self._number(update, "per_host")),
+            max_bytes=int(self._number(update, "max_megabytes") * 2**20),
+            allowed_hosts=frozenset(
+                host.lower() for host in self._strings(update, "allowed_hosts")
+            ),
+            keys={
+                name: self._string(self._keys(data), name, "")
+                for name in self._keys(data)
+            },
+            feeds=self._feeds(data.get("feeds", [])),
+        )
+
+    def _table(self, data: dict[str, Any], name: str) -> dict[str, Any]:
+        table = data.get(name, {})
+        if not isinstance(table, dict):
+            raise self._wrong(name, f"must be a table: write [{name}] on its own line")
+        known = _TABLES[name]
+        if known is not None:
+            self._known(table, known, "key")
+        return table
+
+    def _keys(self, data: dict[str, Any]) -> dict[str, Any]:
+        return self._table(data, "keys")
+
+    def _known(self, table: dict[str, Any], known: tuple[str, ...], what: str) -> None:
+        for name in table:
+            if name in known:
+                continue
+            near = difflib.get_close_matches(name, known, 1, 0.5)
+            hint = (
+                f"did you mean {near[0]!r}?" if near else f"known: {', '.join(known)}"
+            )
+            raise self._wrong(name, f"is not a known {what}; {hint}")
+
+    def _database(self, storage: dict[str, Any], environ: Mapping[str, str]) -> Path:
+        named = environ.get("BRIEFING_DB") or self._string(storage, "database", "")
+        if named:
+            return (self._path.parent / Path(named).expanduser()).absolute()
+        import platformdirs
+
+        folder = Path(platformdirs.user_data_dir("briefing", appauthor=False))
+        return folder / "briefing.db"
+
+    def _number(self, table: dict[str, Any], name: str) -> float:
+        default, least, most = _NUMBERS[name]
+        value = table.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise self._wrong(name, f"must be a number, such as {default}")
+        if not least <= value <= most:
+            raise self._wrong(name, f"must be from {least} to {most}")
+        return float(value)
+
+    def _string(self, table: dict[str, Any], name: str, default: str) -> str:
+        value = table.get(name, default)
+        if not isinstance(value, str):
+            raise self._wrong(name, 'must be text in quotation marks, such as "…"')
+        return value
+
+    def _strings(self, table: dict[str, Any], name: str) -> tuple[str, ...]:
+        value = table.get(name, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise self._wrong(name, 'must be a list of texts, such as ["a", "b"]')
+        return tuple(value)
+
+    def _feeds(self, tables: object) -> tuple[Feed, ...]:
+        if not isinstance(tables, list):
+            raise self._wrong("feeds", "must be written [[feeds]], once for each feed")
+        feeds: dict[str, Feed] = {}
+        for table in tables:
+            self._known(table, ("url", "title", "tags"), "key")
+            url = self._string(table, "url", "").strip()
+            if not url:
+                raise self._wrong("feeds", "has an entry without a url: add one")
+            scheme = url.partition("://")[0].lower() if "://" in url else ""
+            if scheme not in ("", "http", "https"):
+                raise self._wrong(
+                    url, "must be http(s) or a path relative to this file"
+                )
+            title = self._string(table, "title", "")
+            tags = self._strings(table, "tags")
+            feeds.setdefault(url, Feed(url=url, title=title, tags=tags))
+        return tuple(feeds.values())
+
+    def _wrong(self, name: str, why: str) -> ConfigError:
+        found = re.search(rf"^.*{re.escape(name)}.*$", self._text, re.MULTILINE)
+        line = (
+            f", line {self._text.count(chr(10), 0, found.start()) + 1}" if found else ""
+        )
+        return ConfigError(f"{self._path}{line}: {name!r} {why}")

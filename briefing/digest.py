@@ -1,0 +1,266 @@
+"""What to show of an article and its analysis: pure, and nothing but slices of text.
+
+The extractive gate is here: an analysis is used only with the text it was made from
+(`text_hash`), so every line shown equals `article.text` at its span.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from briefing.model import (
+    Analysis,
+    Article,
+    Bound,
+    FigureCount,
+    Passage,
+    Quantity,
+    QuantityKind,
+    Quote,
+    QuoteKind,
+    SectionKind,
+    Span,
+    text_hash,
+)
+
+SECTION_TITLES = {
+    SectionKind.HAPPENED: "What happened",
+    SectionKind.BACKGROUND: "Background",
+    SectionKind.PAPERS: "What the papers say",
+    SectionKind.QUOTES: "Key quotes",
+    SectionKind.OTHER: "Other",
+}
+KIND_TITLES = {
+    "person": "People",
+    "organisation": "Organisations",
+    "place": "Places",
+    "group": "Groups",
+    "number": "Numbers",
+    "other": "Other names",
+}
+"""The groups of the figures panel, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteLine:
+    """Speech as listed under Key quotes."""
+
+    span: Span
+    """What is shown: the sentence, or the quoted words alone when `by_reference`."""
+    speaker: str
+    """The name in the text; "" when the text names none."""
+    by_reference: bool
+    """Whether the words stay in their sentence in another section."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """One section of an article."""
+
+    kind: SectionKind
+    paragraphs: tuple[tuple[Passage, ...], ...]
+    """Its sentences, those of one paragraph of the text together."""
+    quotes: tuple[QuoteLine, ...] = ()
+    """For Key quotes only: every line of speech worth listing, in text order."""
+
+    @property
+    def size(self) -> int:
+        """How many lines it shows."""
+        return len(self.quotes) or sum(len(p) for p in self.paragraphs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureRow:
+    """One line of the figures panel."""
+
+    key: str
+    kind: str
+    name: str
+    values: tuple[str, ...] = ()
+    """For a number: its values in this article, in text order, without repeats."""
+    mentions: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A figure in a sentence of an article."""
+
+    article: Article
+    sentence: Span
+    mention: Span
+    quantity: Quantity | None = None
+    """The number, when the figure is one."""
+
+    @property
+    def when(self) -> date:
+        """The date it holds for: as the sentence says, else of publication."""
+        if self.quantity and self.quantity.as_of:
+            return self.quantity.as_of
+        return (self.article.published or self.article.first_seen).date()
+
+
+def holds(article: Article, analysis: Analysis | None) -> bool:
+    """Tell whether the analysis was made from this very text."""
+    return analysis is not None and analysis.text_hash == text_hash(article.text)
+
+
+def sections(analysis: Analysis) -> tuple[SectionView, ...]:
+    """Return all five sections in reading order, empty ones too."""
+    return tuple(_section(analysis, kind) for kind in SectionKind)
+
+
+def _section(analysis: Analysis, kind: SectionKind) -> SectionView:
+    paragraphs: dict[int, list[Passage]] = {}
+    for passage in analysis.passages:
+        if passage.section is kind:
+            paragraphs.setdefault(passage.paragraph, []).append(passage)
+    return SectionView(
+        kind=kind,
+        paragraphs=tuple(tuple(group) for group in paragraphs.values()),
+        quotes=_quote_lines(analysis) if kind is SectionKind.QUOTES else (),
+    )
+
+
+def _quote_lines(analysis: Analysis) -> tuple[QuoteLine, ...]:
+    names = {figure.key: figure.name for figure in analysis.figures}
+    lines: dict[Span, QuoteLine] = {}
+    for passage in analysis.passages:
+        if passage.section is SectionKind.QUOTES:
+            inside = [q for q in analysis.quotes if q.span.overlaps(passage.span)]
+            speakers = [s for q in inside if (s := _speaker(q, names))]
+            lines[passage.span] = QuoteLine(
+                span=passage.span,
+                speaker=speakers[0] if speakers else "",
+                by_reference=False,
+            )
+    for quote in analysis.quotes:
+        shown = any(span.overlaps(quote.span) for span in lines)
+        if quote.kind is QuoteKind.INDIRECT or shown or not quote.figure:
+            continue
+        lines[quote.span] = QuoteLine(
+            span=quote.span, speaker=_speaker(quote, names), by_reference=True
+        )
+    return tuple(lines[span] for span in sorted(lines))
+
+
+def _speaker(quote: Quote, names: dict[str, str]) -> str:
+    return names.get(quote.figure or "", "")
+
+
+def figure_rows(
+    analysis: Analysis, text: str, counts: tuple[FigureCount, ...]
+) -> tuple[FigureRow, ...]:
+    """Return the figures of an article: by kind, then most mentioned first.
+
+    Args:
+        analysis: of the article.
+        text: of the article.
+        counts: of the same article, from the store.
+    """
+    numbers: dict[str, list[Quantity]] = {}
+    for quantity in analysis.quantities:
+        numbers.setdefault(quantity.series, []).append(quantity)
+    order = {kind: place for place, kind in enumerate(KIND_TITLES)}
+    first = {f.key: place for place, f in enumerate(analysis.figures)}
+    first |= {key: found[0].span.start for key, found in numbers.items()}
+    rows = [_figure_row(count, numbers.get(count.key, []), text) for count in counts]
+    rows.sort(
+        key=lambda row: (order[row.kind], -row.mentions, first.get(row.key, 0), row.key)
+    )
+    return tuple(rows)
+
+
+def _figure_row(count: FigureCount, found: list[Quantity], text: str) -> FigureRow:
+    values = tuple(dict.fromkeys(show_value(q) for q in found))
+    return FigureRow(
+        key=count.key,
+        kind=count.kind,
+        name=_label(found[0], text) if found else count.name,
+        values=values,
+        mentions=count.mentions,
+        articles=count.articles,
+    )
+
+
+def _label(quantity: Quantity, text: str) -> str:
+    """Return what the number counts, in the text's words where it has some."""
+    if quantity.counted:
+        return " ".join(quantity.counted.of(text).split())
+    return quantity.concept or quantity.unit
+
+
+def evidence(
+    article: Article, analysis: Analysis, keys: frozenset[str]
+) -> tuple[Evidence, ...]:
+    """Return where an article names a figure, in text order.
+
+    Args:
+        article: one that names it.
+        analysis: of that article; nothing is returned when it is of another text.
+        keys: those the figure goes by.
+    """
+    if not holds(article, analysis):
+        return ()
+    found: list[tuple[Span, Quantity | None]]
+    found = [(m.span, None) for m in analysis.mentions if m.figure in keys]
+    found += [(q.span, q) for q in analysis.quantities if q.series in keys]
+    return tuple(
+        Evidence(
+            article=article,
+            sentence=sentence_at(analysis, span.start) or span,
+            mention=span,
+            quantity=quantity,
+        )
+        for span, quantity in sorted(found, key=lambda pair: pair[0])
+    )
+
+
+def sentence_at(analysis: Analysis, position: int) -> Span | None:
+    """Return the sentence that holds a position; None between sentences."""
+    for passage in analysis.passages:
+        if passage.span.start <= position < passage.span.end:
+            return passage.span
+    return None
+
+
+_SIGNS = {
+    Bound.ABOUT: "~",
+    Bound.MORE: ">",
+    Bound.LESS: "<",
+    Bound.AT_LEAST: "≥",
+    Bound.AT_MOST: "≤",
+}
+_MONEY = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
+
+
+def show_value(quantity: Quantity) -> str:
+    """Return a number as the panel shows it: "≥21", "$50m", "~14%", "24–99"."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None and low != high:
+        amount = f"{_compact(low)}–{_compact(high)}"
+    else:
+        one = low if low is not None else high
+        amount = "?" if one is None else _compact(one)
+    if quantity.kind is QuantityKind.MONEY:
+        sign = _MONEY.get(quantity.unit)
+        amount = f"{sign}{amount}" if sign else f"{amount} {quantity.unit}"
+    elif quantity.kind is QuantityKind.PERCENT:
+        amount += "%"
+    elif quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION):
+        amount = f"{amount} {quantity.unit}".rstrip()
+    return _SIGNS.get(quantity.bound, "") + amount
+
+
+def _compact(value: Decimal) -> str:
+    for size, letter in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
+        scaled = value / size
+        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+            return f"{scaled.normalize():f}{letter}"
+    whole = value == value.to_integral_value()
+    return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+
+
+def show_date(moment: datetime | date | None) -> str:
+    """Return a date in words, "2 Dec 2025"; "undated" for None."""
+    return f"{moment.day} {moment:%b %Y}" if moment else "undated"
