@@ -26,7 +26,7 @@ _UNWANTED = re.compile(
 )
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"\s+")
-# A joiner shapes letters (Persian, Indic scripts) and emoji; beside ASCII it only hides.
+# A joiner shapes letters (Persian, Indic) and emoji; beside ASCII it only hides.
 _JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
 # Any character that the patterns above could touch: most texts have none.
 _SUSPECT = re.compile(

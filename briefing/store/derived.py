@@ -109,7 +109,7 @@ class Derived:
     def figures_of(self, article_id: str) -> tuple[FigureCount, ...]:
         """Return the figures of one article, with its own count of mentions."""
         found = self._db.execute(
-            """SELECT f.pk, f.key, f.type, f.name, p.mentions, a.revision FROM articles a
+            """SELECT f.key, f.type, f.name, p.mentions, a.revision FROM articles a
             JOIN appearances p ON p.revision = a.revision
             JOIN figures f ON f.pk = p.figure WHERE a.id = ?""",
             (article_id,),

@@ -1,5 +1,6 @@
 """What the user marks: read, starred; and notes. Every change can be undone."""
 
+import secrets
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
@@ -48,6 +49,15 @@ class Notes:
     def __init__(self, connection: sqlite3.Connection, journal: Journal) -> None:
         self._db = connection
         self._journal = journal
+
+    def fresh_id(self) -> str:
+        """Return an id that no note has."""
+        while True:
+            id_ = secrets.token_hex(4)
+            if not self._db.execute(
+                "SELECT 1 FROM notes WHERE id = ?", (id_,)
+            ).fetchone():
+                return id_
 
     def save(self, note: Note, label: str) -> None:
         """Write a note, new or changed; `note.updated` is the moment of the change."""

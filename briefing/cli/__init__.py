@@ -1,0 +1,190 @@
+"""The command line: parse, call, print. Commands are imported when they are run.
+
+Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed, 130 interrupted.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from briefing import __version__
+from briefing.errors import BriefingError
+
+_ABOUT = """\
+News briefings in the terminal, in which every line can show its evidence.
+Without a command, opens the app on what is stored."""
+
+_MORE = """\
+IDs may be shortened as long as they are unique. stdout is data, stderr is narration.
+Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; no traceback reaches the user."""
+    given = parser().parse_args(arguments)
+    module, _, function = given.run.partition(":")
+    try:
+        command = importlib.import_module(f"briefing.cli.{module}")
+        code: int = getattr(command, function)(given)
+        sys.stdout.flush()
+    except BriefingError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # the reader of a pipe has gone: `briefing list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _complain(message: str) -> int:
+    from briefing.cli.output import tell
+
+    tell(f"briefing: {message}")
+    return 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    top = argparse.ArgumentParser(
+        prog="briefing",
+        description=_ABOUT,
+        epilog=_MORE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"briefing {__version__}")
+    top.add_argument("--config", metavar="FILE", help="use this config.toml")
+    top.set_defaults(run="app:open_app")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _reading(commands)
+    _bringing_in(commands)
+    _writing(commands)
+    return top
+
+
+_Commands = argparse._SubParsersAction
+
+
+def _command(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, run: str, about: str
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=about, description=about)
+    command.set_defaults(run=run)
+    return command
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _reading(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    listing = _command(
+        commands, "list", "read:list_articles", "list articles, newest first"
+    )
+    listing.add_argument("--unread", action="store_true", help="only unread ones")
+    listing.add_argument("--starred", action="store_true", help="only starred ones")
+    listing.add_argument("--noted", action="store_true", help="only those with notes")
+    listing.add_argument("--feed", default="", metavar="URL", help="only of this feed")
+    _limit(listing, 50)
+    _json(listing)
+
+    show = _command(commands, "show", "read:show", "read one article by its sections")
+    show.add_argument("id", help="the article's id, or a unique beginning of it")
+    show.add_argument(
+        "--why", action="store_true", help="say why each sentence is there"
+    )
+    _json(show)
+
+    search = _command(commands, "search", "read:search", "find articles by their words")
+    search.add_argument(
+        "words", nargs="+", help='words or "phrases", all of which occur'
+    )
+    _limit(search, 50)
+    _json(search)
+
+    figures = _command(
+        commands, "figures", "read:figures", "people, organisations, places and numbers"
+    )
+    figures.add_argument("name", nargs="*", help="show every mention of this figure")
+    figures.add_argument("--article", metavar="ID", help="only of this article")
+    _limit(figures, 40)
+    _json(figures)
+
+    quotes = _command(commands, "quotes", "read:quotes", "who said what, newest first")
+    quotes.add_argument("speaker", nargs="*", help="only of this speaker")
+    quotes.add_argument("--article", metavar="ID", help="only of this article")
+    _limit(quotes, 40)
+    _json(quotes)
+
+
+def _limit(command: argparse.ArgumentParser, default: int) -> None:
+    command.add_argument(
+        "-n",
+        dest="limit",
+        type=_count,
+        default=default,
+        metavar="N",
+        help=f"at most N (default {default})",
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    update = _command(commands, "update", "bring:update", "refresh the feeds")
+    update.add_argument(
+        "feed", nargs="*", help="only feeds whose title or URL has this"
+    )
+    update.add_argument("--quiet", action="store_true", help="print only what failed")
+    _json(update)
+
+    feeds = _command(
+        commands, "feeds", "bring:feeds", "list the feeds and their health"
+    )
+    _json(feeds)
+
+    bring = _command(
+        commands, "import", "bring:import_documents", "bring in text, Markdown or HTML"
+    )
+    bring.add_argument("path", nargs="+", help="a file; a folder brings in its files")
+    _json(bring)
+
+
+def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    note = _command(commands, "note", "write:list_notes", "write and list notes")
+    note.set_defaults(json=False, article=None)
+    actions = note.add_subparsers(title="actions", metavar="ACTION")
+    add = _command(actions, "add", "write:add_note", "write a note")
+    add.add_argument("id", help="the article's id")
+    add.add_argument("text", nargs="+", help="the note; - reads it from stdin")
+    add.add_argument("--at", metavar="WORDS", help="on the sentence with these words")
+    _json(add)
+    edit = _command(actions, "edit", "write:edit_note", "replace a note's text")
+    edit.add_argument("id", help="the note's id")
+    edit.add_argument("text", nargs="+", help="the new text; - reads it from stdin")
+    delete = _command(actions, "delete", "write:delete_note", "remove a note")
+    delete.add_argument("id", help="the note's id")
+    listing = _command(actions, "list", "write:list_notes", "list the notes")
+    listing.add_argument("article", nargs="?", help="only of this article")
+    _json(listing)
+
+    _command(commands, "undo", "write:undo", "take back the last change")
+    _command(commands, "redo", "write:redo", "do again what was taken back")
+
+    export = _command(commands, "export", "write:export", "notes to Markdown files")
+    export.add_argument(
+        "-o", dest="folder", required=True, metavar="DIR", help="where to"
+    )
+    export.add_argument("--dry-run", action="store_true", help="print the changes only")
+
+    config = _command(commands, "config", "write:config", "say which files are used")
+    config.add_argument(
+        "--init", action="store_true", help="write a config.toml of your own to edit"
+    )

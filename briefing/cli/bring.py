@@ -1,0 +1,179 @@
+"""Bringing in: update, feeds, import."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from briefing.cli import views
+from briefing.cli.output import json_text, say, say_json, tell
+from briefing.cli.session import first_run, opened, settings_of
+from briefing.clock import utc_now
+from briefing.config import Settings
+from briefing.errors import DocumentError, FeedError
+from briefing.model import Feed
+from briefing.store import Store
+from briefing.store.async_store import AsyncStore
+from briefing.update.analysing import analyse_pending
+from briefing.update.importing import import_file
+from briefing.update.run import FeedReport, offline, refresh
+
+_SOME_FAILED = 3
+
+
+def update(given: argparse.Namespace) -> int:
+    """Refresh feeds, then analyse what came in."""
+    settings = settings_of(given)
+    with Store(settings.database) as store:
+        store.feeds.ensure(settings.feeds)
+        feeds = _chosen(store.feeds.all(), given.feed)
+    progress = _Progress(given, len(feeds))
+    reports = asyncio.run(_refresh(settings, feeds, progress))
+    with Store(settings.database) as store:
+        analyse_pending(store, progress.analysed)
+    progress.close(reports)
+    if offline(reports):
+        tell("no network: the feeds of the web could not be reached; all else is kept")
+    failed = [r for r in reports if r.status == "error"]
+    return _SOME_FAILED if failed else 0
+
+
+def _chosen(feeds: tuple[Feed, ...], words: list[str]) -> tuple[Feed, ...]:
+    if not words:
+        return feeds
+    chosen = tuple(
+        feed
+        for feed in feeds
+        if any(w.casefold() in f"{feed.title}\n{feed.url}".casefold() for w in words)
+    )
+    if not chosen:
+        raise FeedError(f"no feed has {' or '.join(words)!r} in its title or URL")
+    return chosen
+
+
+async def _refresh(
+    settings: Settings, feeds: tuple[Feed, ...], progress: "_Progress"
+) -> tuple[FeedReport, ...]:
+    store = AsyncStore(settings.database)
+    try:
+        return await refresh(store, settings, feeds, utc_now(), progress.fetched)
+    finally:
+        store.close()
+
+
+class _Progress:
+    """A bar on a terminal; in a pipe one line a feed, or one JSON object."""
+
+    def __init__(self, given: argparse.Namespace, total: int) -> None:
+        self._json = given.json
+        self._quiet = given.quiet
+        self._total = total
+        self._done = 0
+        self._bar = sys.stderr.isatty() and not given.quiet
+        self._lines = not self._bar or not sys.stdout.isatty()
+
+    def fetched(self, report: FeedReport) -> None:
+        self._done += 1
+        failed = report.status == "error"
+        if self._json:
+            print(json_text(_report(report)), flush=True)
+        elif failed or (self._lines and not self._quiet):
+            self._clear()
+            say(_line(report))
+        self._show("feeds", self._done, self._total)
+
+    def analysed(self, done: int, total: int) -> None:
+        self._show("analysed", done, total)
+
+    def _show(self, what: str, done: int, total: int) -> None:
+        if self._bar:
+            full = round(20 * done / total) if total else 20
+            bar = "█" * full + "░" * (20 - full)
+            print(f"\r{bar} {what} {done}/{total}\x1b[K", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    def _clear(self) -> None:
+        if self._bar:
+            print("\r\x1b[K", end="", file=sys.stderr)
+            sys.stderr.flush()
+
+    def close(self, reports: Iterable[FeedReport]) -> None:
+        self._clear()
+        if self._json or self._quiet:
+            return
+        found = list(reports)
+        new, revised = sum(r.new for r in found), sum(r.revised for r in found)
+        failed = sum(r.status == "error" for r in found)
+        parts = [f"{new} new", f"{revised} revised", f"{len(found)} feeds"]
+        tell(", ".join([*parts, f"{failed} failed"] if failed else parts))
+
+
+def _line(report: FeedReport) -> str:
+    tail = report.feed.error if report.status == "error" else str(report.new)
+    return f"{report.status:<5} {report.feed.title or report.feed.url}  {tail}"
+
+
+def _report(report: FeedReport) -> dict[str, object]:
+    return {
+        "feed": report.feed.url,
+        "title": report.feed.title,
+        "status": report.status,
+        "new": report.new,
+        "revised": report.revised,
+        "error": report.feed.error or None,
+    }
+
+
+def feeds(given: argparse.Namespace) -> int:
+    """Print the feeds and how their last fetch went."""
+    settings = settings_of(given)
+    with opened(given) as store:
+        store.feeds.ensure(settings.feeds)
+        found = store.feeds.all()
+    if given.json:
+        say_json([views.feed(feed) for feed in found])
+        return 0
+    for feed in found:
+        when = views.stamp(feed.succeeded_at) or "never fetched"
+        say(f"{feed.title or feed.url}  {when}  {feed.url}")
+        if feed.error:
+            say(f"    ! {feed.error}")
+    return 0
+
+
+def import_documents(given: argparse.Namespace) -> int:
+    """Bring in files; one that cannot be read does not stop the others."""
+    settings = settings_of(given)
+    if not settings.database.exists():
+        first_run(settings)
+    failed = 0
+    rows = []
+    with Store(settings.database) as store:
+        for path in _files(given.path):
+            try:
+                done = import_file(store, path, utc_now())
+            except DocumentError as error:
+                failed += 1
+                tell(f"briefing: {error}")
+                continue
+            rows.append({"file": str(path), "id": done.id, "new": done.new})
+            if not given.json:
+                what = "new" if done.new else "known"
+                say(f"{what:<5} {done.id}  {done.title} — {done.outlet or 'no outlet'}")
+        store.articles.index_new()
+        analyse_pending(store, lambda _done, _total: None)
+    if given.json:
+        say_json(rows)
+    return 1 if failed else 0
+
+
+def _files(paths: list[str]) -> list[Path]:
+    found: list[Path] = []
+    for name in paths:
+        path = Path(name).expanduser()
+        if path.is_dir():
+            found += sorted(p for p in path.iterdir() if p.is_file())
+        else:
+            found.append(path)
+    return found

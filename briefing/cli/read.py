@@ -1,0 +1,239 @@
+"""Reading in the shell: list, show, search, figures, quotes."""
+
+import argparse
+from typing import Any
+
+from briefing.cli import views
+from briefing.cli.output import say, say_block, say_json, tell
+from briefing.cli.session import opened
+from briefing.digest import (
+    KIND_TITLES,
+    SECTION_TITLES,
+    Evidence,
+    QuoteLine,
+    SectionView,
+    evidence,
+    figure_rows,
+    holds,
+    sections,
+    show_date,
+    show_value,
+)
+from briefing.model import Analysis, Article, FigureCount, Quote, SectionKind, Selection
+from briefing.store import Store
+
+
+def list_articles(given: argparse.Namespace) -> int:
+    """Print the newest articles that fit."""
+    selection = Selection(
+        feed_url=given.feed,
+        unread=given.unread,
+        starred=given.starred,
+        noted=given.noted,
+    )
+    return _print_list(given, selection)
+
+
+def search(given: argparse.Namespace) -> int:
+    """Print the newest articles that have all the words."""
+    return _print_list(given, Selection(words=" ".join(given.words)))
+
+
+def _print_list(given: argparse.Namespace, selection: Selection) -> int:
+    with opened(given) as store:
+        numbers = store.articles.numbers(selection, given.limit)
+        found = store.articles.headlines(numbers)
+    if given.json:
+        say_json([views.headline(row) for row in found])
+        return 0
+    for row in found:
+        marks = ("●" if row.unread else " ") + ("★" if row.starred else " ")
+        notes = f" ✎{row.notes}" if row.notes else ""
+        when = show_date(row.published)
+        say(f"{row.id} {marks} {when:>11}  {row.title} — {row.outlet}{notes}")
+    if not found:
+        tell("no article fits")
+    return 0
+
+
+def show(given: argparse.Namespace) -> int:
+    """Print one article: by sections, or whole as JSON."""
+    with opened(given) as store:
+        article = store.articles.get(given.id)
+        analysis = store.derived.analysis(article.id)
+        notes = store.notes.of(article.id)
+    if analysis and not holds(article, analysis):
+        analysis = None
+    if given.json:
+        say_json(views.article(article, analysis, notes))
+        return 0
+    _print_head(article)
+    if analysis is None:
+        tell("not analysed yet: `briefing update` analyses it")
+        say_block(article.text)
+        return 0
+    for section in sections(analysis):
+        _print_section(article, section, why=given.why)
+    for note in notes:
+        say_block(f"✎ {note.id} {note.body}")
+    return 0
+
+
+def _print_head(article: Article) -> None:
+    say_block(article.title)
+    parts = (article.outlet, article.byline, show_date(article.published), article.url)
+    say(" · ".join(part for part in (*parts, article.id) if part))
+
+
+def _print_section(article: Article, section: SectionView, *, why: bool) -> None:
+    if not section.size:
+        return
+    say()
+    say(SECTION_TITLES[section.kind].upper())
+    for line in section.quotes:
+        _print_quote(article, line)
+    if section.kind is SectionKind.QUOTES and not why:
+        return
+    for paragraph in section.paragraphs:
+        if not why:
+            say_block(" ".join(p.span.of(article.text) for p in paragraph))
+            continue
+        for passage in paragraph:
+            say_block(passage.span.of(article.text))
+            say_block(f"[{passage.rule}]", "    ")
+
+
+def _print_quote(article: Article, line: QuoteLine) -> None:
+    words = line.span.of(article.text)
+    if line.by_reference:
+        words = f"“{words}”"
+    say_block(words + (f" — {line.speaker}" if line.speaker else ""), "  ")
+
+
+def figures(given: argparse.Namespace) -> int:
+    """Print figures, or every mention of one."""
+    name = " ".join(given.name)
+    with opened(given) as store:
+        if given.article:
+            return _print_article_figures(given, store)
+        found = store.derived.all_figures(name, given.limit)
+        if name and found:
+            return _print_mentions(given, store, found[0])
+    if given.json:
+        say_json([_figure(count) for count in found])
+        return 0
+    for count in found:
+        say(
+            f"{count.mentions:>5} in {count.articles:>3}  {count.name} "
+            f"({KIND_TITLES[count.kind].lower()})"
+        )
+    if not found:
+        tell(f"no figure has {name!r} in its name" if name else "no figures yet")
+    return 1 if name and not found else 0
+
+
+def _figure(count: FigureCount) -> dict[str, Any]:
+    return {
+        "key": count.key,
+        "type": count.kind,
+        "name": count.name,
+        "mentions": count.mentions,
+        "articles": count.articles,
+    }
+
+
+def _print_article_figures(given: argparse.Namespace, store: Store) -> int:
+    article = store.articles.get(given.article)
+    analysis = store.derived.analysis(article.id)
+    counts = store.derived.figures_of(article.id)
+    if given.json:
+        say_json([_figure(count) for count in counts])
+        return 0
+    if analysis is None:
+        tell("not analysed yet: `briefing update` analyses it")
+        return 0
+    kind = ""
+    for row in figure_rows(analysis, article.text, counts):
+        if row.kind != kind:
+            kind = row.kind
+            say(KIND_TITLES[kind].upper())
+        values = " ".join(row.values)
+        say(f"  {row.mentions:>3} · {row.articles:<3} {row.name}  {values}".rstrip())
+    return 0
+
+
+def _print_mentions(given: argparse.Namespace, store: Store, count: FigureCount) -> int:
+    found = [
+        item
+        for article, analysis, keys in store.derived.naming(count.key, given.limit)
+        for item in evidence(article, analysis, keys)
+    ]
+    if given.json:
+        say_json([_evidence(item) for item in found])
+        return 0
+    say(f"{count.name}: {len(found)} mentions in {count.articles} articles")
+    for item in found:
+        value = f"{show_value(item.quantity)}  " if item.quantity else ""
+        article = item.article
+        say()
+        say(f"{article.outlet}, {show_date(article.published)} · {article.id}")
+        say_block(value + item.sentence.of(article.text), "  ")
+    return 0
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {
+        "article": item.article.id,
+        "outlet": item.article.outlet,
+        "published": views.stamp(item.article.published),
+        "start": item.mention.start,
+        "end": item.mention.end,
+        "sentence": item.sentence.of(item.article.text),
+    }
+
+
+def quotes(given: argparse.Namespace) -> int:
+    """Print quotes with their speakers."""
+    wanted = " ".join(given.speaker).casefold()
+    found: list[tuple[Article, Quote, str]] = []
+    with opened(given) as store:
+        for article, analysis in _articles(given, store):
+            names = {figure.key: figure.name for figure in analysis.figures}
+            for quote in views.speech(analysis):
+                spoken = quote.speaker.of(article.text) if quote.speaker else ""
+                speaker = names.get(quote.figure or "", spoken)
+                if wanted in speaker.casefold():
+                    found.append((article, quote, speaker))
+    found = found[: given.limit]
+    if given.json:
+        say_json([_said(*row) for row in found])
+        return 0
+    for article, quote, speaker in found:
+        say_block(f"“{quote.span.of(article.text)}”")
+        when = show_date(article.published)
+        say(f"    — {speaker or 'unnamed'}, {article.outlet}, {when} · {article.id}")
+    if not found:
+        tell("no quote fits")
+    return 0
+
+
+def _articles(
+    given: argparse.Namespace, store: Store
+) -> list[tuple[Article, Analysis]]:
+    if given.article:
+        ids = [store.articles.get(given.article).id]
+    else:
+        numbers = store.articles.numbers(Selection(), 500)
+        ids = [row.id for row in store.articles.headlines(numbers)]
+    pairs = [(store.articles.get(id_), store.derived.analysis(id_)) for id_ in ids]
+    return [(article, found) for article, found in pairs if found]
+
+
+def _said(article: Article, quote: Quote, speaker: str) -> dict[str, Any]:
+    return views.quote(quote, article.text) | {
+        "words": quote.span.of(article.text),
+        "by": speaker or None,
+        "article": article.id,
+        "outlet": article.outlet,
+        "published": views.stamp(article.published),
+    }

@@ -1,0 +1,206 @@
+"""The words of dates: each word of a sentence becomes one letter for its kind.
+
+The rules in `date_rules` are patterns over these letters, so that "early September",
+"late May" and "mid-2019" are one rule and not a hundred.
+
+    m month            w weekday          W weekdays         s season
+    d figure 1 to 31   n other number     o 5th              q third
+    y year from 1900   Y year from 1000   D 1990s            C century
+    u day, week, year  U days, weeks      Q quarter(s)       B half
+    p morning          r yesterday        N now              P recently
+    T the              A a, an            O of, in the       b to, and, through
+    l last, past       t this, current    z that, same       x next, coming
+    g ago, earlier     h later, hence     e early, end       X each, every
+    v several, few     j fiscal           i in, since, by    k a.m., p.m.
+    Z GMT, EST         H dash             S slash            K colon
+    c comma            f dot of "Nov."    E Q3, H1           _ anything else
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefing.text.numerals import DASHES, SMALL, TENS
+from briefing.text.quantity_tokens import Token
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan",
+            "february feb",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon",
+            "tuesday tue tues",
+            "wednesday wed weds",
+            "thursday thu thur thurs",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
+        )
+    )
+    for name in names.split()
+}
+ORDINALS: dict[str, int] = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
+        " twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth"
+        " nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"twenty-first": 21}
+_ROWS: tuple[tuple[str, str], ...] = (
+    ("m", " ".join(MONTHS)),
+    ("w", " ".join(WEEKDAYS)),
+    ("W", "mondays tuesdays wednesdays thursdays fridays saturdays sundays"),
+    ("s", "spring summer autumn fall winter"),
+    ("q", " ".join(ORDINALS)),
+    ("n", " ".join([*SMALL, *TENS, "hundred", "thousand", "dozen"])),
+    ("u", "minute hour day week weekend fortnight month year decade"),
+    ("U", "seconds minutes hours days weeks weekends months years decades centuries"),
+    ("Q", "quarter quarters"),
+    ("C", "century"),
+    ("B", "half"),
+    ("p", "morning afternoon evening night noon midnight"),
+    ("r", "yesterday today tomorrow tonight overnight"),
+    ("N", "now currently nowadays presently"),
+    ("P", "recently recent"),
+    ("T", "the"),
+    ("A", "a an"),
+    ("O", "of"),
+    ("b", "to and through until till or"),
+    ("l", "last past previous preceding"),
+    ("t", "this current"),
+    ("z", "that same"),
+    ("x", "next coming upcoming following"),
+    ("g", "ago earlier"),
+    ("h", "later hence"),
+    ("e", "early late mid middle beginning start end"),
+    ("X", "each every"),
+    ("v", "several few couple"),
+    ("j", "fiscal"),
+    ("i", "in since by from during between on at around about for within"),
+    ("k", "am pm a.m. p.m. a.m p.m"),
+    ("Z", "gmt utc est edt et pst pdt pt cst ct bst cet ist jst"),
+)
+KINDS: dict[str, str] = {
+    word: kind for kind, words in reversed(_ROWS) for word in words.split()
+}
+# Names that are also words, or too short to stand without their dot or a figure.
+_DOUBTFUL = frozenset("may march mar mon tue wed thu fri sat sun dec jan".split())
+_UNABBREVIATED = frozenset(
+    name for name in [*MONTHS, *WEEKDAYS] if len(name) > 5 or name in ("march", "april", "may", "june", "july")
+)
+_MARKS = {",": "c", ":": "K", "/": "S", **dict.fromkeys(DASHES, "H")}
+_BUSINESS = re.compile(r"[QH][1-4]|FY\d\d(?:\d\d)?")  # Q3, H1, FY2025
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
+_DECADE = re.compile(r"(?:1\d|20)?\d0s")
+
+
+# Before these a figure from 1000 to 1899 is a year; it is mostly a count else.
+_BEFORE_YEAR = frozenset(
+    "in since circa until before after between early late mid during".split()
+)
+# After these a figure is never a year: "more than 2000", "some 1900", "$ 2019".
+_BEFORE_COUNT = frozenset(
+    "than over about around some nearly almost least approximately roughly fewer"
+    " under exactly only to $ £ € ¥ ₹ usd eur".split()
+)
+_AFTER_COUNT = frozenset(
+    "people troops men women children percent per % miles km m kg hours days feet"
+    " million billion rpm".split()
+)
+# Before these the plural noun does not take the figure: "the 2019 elections".
+_BEFORE_NAME = frozenset("the a an its his her their our my this that".split())
+
+
+def kinds(words: Sequence[Token]) -> str:
+    """Return one letter for each word."""
+    letters: list[str] = []
+    for at, word in enumerate(words):
+        lower = word.lower.removesuffix("'s").removesuffix("’s")
+        kind = KINDS.get(lower) or _MARKS.get(lower)
+        if kind in ("m", "w"):
+            kind = _named(words, at, kind, letters[-1] if letters else "")
+        elif kind is None:
+            kind = _other(words, at, letters[-1] if letters else "")
+        letters.append(kind)
+    return "".join(letters)
+
+
+def _named(words: Sequence[Token], at: int, kind: str, before: str) -> str:
+    """Tell a month or weekday from a word that is spelled the same."""
+    word = words[at]
+    if word.lower not in _DOUBTFUL:
+        return kind
+    if not word.text[0].isupper():
+        return "_"
+    follower = words[at + 1].text if at + 1 < len(words) else ""
+    figure = follower[:1].isdecimal() or before in ("d", "o")
+    if word.lower in ("may", "march"):
+        return kind if figure or (before and before in "iltxzeObc") else "_"
+    return kind if figure or follower == "." else "_"
+
+
+def _other(words: Sequence[Token], at: int, before: str) -> str:
+    """Classify what no list holds: figures, Q3, 5th, the dot of an abbreviation."""
+    text = words[at].text
+    if text[0].isdecimal():
+        kind = _figure(text)
+        return kind if kind not in "yY" or _is_year(words, at, kind) else "n"
+    if text == "." and before in ("m", "w"):
+        return "f" if words[at - 1].lower not in _UNABBREVIATED else "_"
+    return "E" if _BUSINESS.fullmatch(text) else "_"
+
+
+def _figure(text: str) -> str:
+    if text.isascii() and text.isdigit() and len(text) <= 4:
+        number = int(text)
+        if 1 <= number <= 31 and len(text) < 3:
+            return "d"
+        if len(text) == 4 and 1000 <= number < 2100:
+            return "y" if number >= 1900 else "Y"
+        return "n"
+    if _ORDINAL.fullmatch(text):
+        return "o"
+    return "D" if _DECADE.fullmatch(text) else "n" if text[-1].isdecimal() else "_"
+
+
+def _is_year(words: Sequence[Token], at: int, kind: str) -> bool:
+    """Tell "in 2019 sales fell" from "some 2019 people"."""
+    before = words[at - 1].lower if at else ""
+    after = words[at + 1].text if at + 1 < len(words) else ""
+    if before in _BEFORE_COUNT or after.lower in _AFTER_COUNT:
+        return False
+    if kind == "Y" and before not in _BEFORE_YEAR and not _second_year(words, at):
+        return False
+    if before in _BEFORE_NAME or before in _BEFORE_YEAR:
+        return True
+    return not (after.islower() and after.endswith("s") and len(after) > 3) or not before
+
+
+def _second_year(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a figure closes "between 1600 and 1900" or "1861-1865"."""
+    return (
+        at > 2
+        and (words[at - 1].lower == "and" or words[at - 1].text in DASHES)
+        and _figure(words[at - 2].text) == "Y"
+    )

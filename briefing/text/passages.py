@@ -1,0 +1,142 @@
+"""Text into sentences.
+
+A paragraph is a line that is not blank; a sentence never crosses a line. The rules
+are in `sentence_rules`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count, repeat
+from string import ascii_lowercase
+
+from briefing.model import Span
+from briefing.text import sentence_rules as rules
+from briefing.text.abbreviations import kind_of
+
+_OPENERS = "\"'“‘„«‹([¿¡"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: where it stands and in which paragraph."""
+
+    span: Span
+    paragraph: int
+    """Paragraphs of the text, counted from 0."""
+
+
+# The mark's first alternative is the full stop of "ends. . . . The", the second takes
+# "?!", "..." and ". . ."; before a small letter or a digit it is no mark ("3.5", "a.m").
+_MARK = re.compile(
+    r"""
+    (?P<mark>[.!?…。！？｡।॥؟۔։።။]
+        (?>(?<=\w\.)(?=\s\.\s\.\s\.\s+[^\W\d_a-z])|[.!?…。！？]*(?:\s\.(?!\.))*)
+        (?![a-z0-9,;:/@_]))
+    (?P<closers>(?:["”’'»›)\]」』）】》]|\[\d{1,3}\])*(?:\s(?:''|[”’»])(?=\s|$))?)
+    (?P<gap>\s*)
+    (?P<openers>["'“‘„«‹(\[¿¡]*)
+    (?P<following>\w*)
+    """,
+    re.VERBOSE,
+)
+# "1.) The first item 2.) The second item", "• One • Two"
+_LIST = re.compile(r"([•⁃▪●])|(\(?)([1a])(\.\)|\.|\))\s")
+# Marks that need no space and no capital after them: "好。他说", "क्या है। वह"
+_WIDE = frozenset("。！？｡।॥؟۔։።။")
+_WORD_REACH = 40
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """Return the sentences of `text` in order, trimmed and disjoint.
+
+    Every character that is not white space is in exactly one of them.
+    """
+    sentences = []
+    offset = paragraph = 0
+    for line in text.split("\n"):
+        if line and not line.isspace():
+            for start, end in _line(line):
+                span = Span(offset + start, offset + end)
+                sentences.append(Sentence(span, paragraph))
+            paragraph += 1
+        offset += len(line) + 1
+    return tuple(sentences)
+
+
+def _line(line: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of one line, which is not blank."""
+    start = len(line) - len(line.lstrip())
+    for begin in _later_items(line, start):
+        yield from _sentences(line, start, begin)
+        start = begin
+    yield from _sentences(line, start, len(line))
+
+
+def _later_items(line: str, start: int) -> Iterator[int]:
+    """Yield where the items after the first begin, when the line runs on a list."""
+    first = _LIST.match(line, start)
+    if not first:
+        return
+    for mark in _next_marks(*first.groups()):
+        start = line.find(mark, start + 1)
+        if start < 0:
+            return
+        start += 1
+        yield start
+
+
+def _next_marks(
+    bullet: str | None, opening: str, number: str, closing: str
+) -> Iterator[str]:
+    if bullet:
+        return repeat(f" {bullet}")
+    numbers = map(str, count(2)) if number == "1" else iter(ascii_lowercase[1:])
+    return (f" {opening}{number}{closing} " for number in numbers)
+
+
+def _sentences(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while line[end - 1].isspace():
+        end -= 1
+    for found in _MARK.finditer(line, start, end):
+        if found.end("closers") >= end:
+            break
+        if _ends(line, start, found):
+            yield start, found.end("closers")
+            start = found.start("openers")
+    yield start, end
+
+
+def _ends(line: str, start: int, found: re.Match[str]) -> bool:
+    mark, closers, gap, openers, following = found.groups()
+    if mark[0] in _WIDE:
+        return True
+    at = found.start()
+    word = _word(line, start, at)
+    stop = rules.Stop(
+        line,
+        start,
+        at,
+        word,
+        kind_of(word),
+        mark,
+        closers,
+        openers,
+        found.start("following"),
+        following,
+    )
+    return rules.ends_sentence(stop, _table(mark, gap))
+
+
+def _word(line: str, start: int, at: int) -> str:
+    begin = max(line.rfind(" ", start, at) + 1, start, at - _WORD_REACH)
+    word = line[begin:at].lstrip(_OPENERS + "—–-")
+    return word.rpartition("-")[2] if "-" in word else word
+
+
+def _table(mark: str, gap: str) -> tuple[rules.Rule, ...]:
+    if not gap:
+        return rules.WITHOUT_SPACE
+    if mark == ".":
+        return rules.FULL_STOP
+    return rules.OUTCRY if "!" in mark or "?" in mark else rules.ELLIPSIS

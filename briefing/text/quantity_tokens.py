@@ -1,0 +1,60 @@
+"""Words, figures and marks of a text, with their places: what the grammars read."""
+
+import re
+from typing import NamedTuple
+
+
+class Token(NamedTuple):
+    """A word, a number or a single mark."""
+
+    text: str
+    lower: str
+    start: int
+    """Code points from the start of the text."""
+    end: int
+
+
+# Codes that stand before a figure without a blank: "USD10m", "RM79", "HK$5".
+_GLUED = (
+    "USD|EUR|GBP|AUD|CAD|NZD|SGD|HKD|JPY|CNY|RMB|INR|PKR|CHF|ZAR|NGN|KES|PHP|IDR"
+    "|MYR|RM|Rs|US|NZ|HK"
+)
+# The commonest first: a plain word needs no other branch.
+_TOKEN = re.compile(
+    r"[^\W\d_]++(?![\d.'’])"
+    r"|\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th|s)\b"  # 22nd, 1990s
+    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,200.50 and 12,34,567
+    r"|\d+(?:\.\d+)*"  # 20, 4.6, 1.2.3
+    r"|\.\d+"  # .500
+    rf"|(?:{_GLUED})(?=\d)"  # USD|10m
+    r"|[^\W\d_]++\d\w*+(?![.,]\d)"  # CO2, A320
+    r"|(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S., a.m.
+    r"|[^\W\d_]++(?:['’][^\W\d_]++)*"  # Navy’s, and words before a full stop
+    r"|\S"
+)
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Split `text[start:end]`; blanks are dropped, every other character is kept."""
+    return tuple(
+        [
+            Token(word, word.lower(), *found.span())
+            for found in _TOKEN.finditer(text, start, end)
+            if (word := found.group())
+        ]
+    )
+
+
+def glued(left: Token, right: Token) -> bool:
+    """Tell whether no blank stands between two neighbours."""
+    return left.end == right.start
+
+
+def is_number(token: Token) -> bool:
+    """Tell whether the token is a figure: 20, 1,200.50, .500; not 22nd, 1990s or 1.2.3."""
+    text = token.text
+    return (
+        text[-1].isdecimal()
+        and text.count(".") < 2
+        and (text[0].isdecimal() or text[0] == ".")
+    )

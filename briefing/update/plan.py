@@ -1,0 +1,172 @@
+"""What a parsed feed means for the articles already known. Pure.
+
+An entry is known by its guid. Feeds break that rule in four ways, each answered here:
+they list one entry twice (the first counts), give several entries one guid (guid and
+url together tell them apart), give an entry a new guid (the url and the same words
+show it), or bring back what the user removed (it stays away).
+"""
+
+import hashlib
+import re
+from base64 import b32encode
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from briefing.model import Entry, Intake, Known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The entries of one document, each once, in its order."""
+
+    new: tuple[Intake, ...]
+    """To be stored under `entry.guid`, which no known or other entry has."""
+    changed: tuple[Intake, ...]
+    """With the id of the known article whose words they revise."""
+    unchanged: tuple[str, ...]
+    """The guids under which they are known, those of removed articles included."""
+
+
+def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> Plan:
+    """Sort the entries of one feed document into new, changed and unchanged.
+
+    Args:
+        feed_url: the feed's identity, from which new articles get their ids.
+        known: by the guid each is stored under, removed ones included.
+        parsed: in document order.
+    """
+    new, changed, unchanged = [], [], []
+    for guid, entry in _identified(known, _folded(parsed)):
+        before, digest = known.get(guid), content_hash(entry)
+        entry = replace(entry, guid=guid)
+        if before is None:
+            new.append(Intake(article_id(feed_url, guid), entry, digest))
+        elif before.deleted or before.content_hash == digest:
+            unchanged.append(guid)
+        else:
+            changed.append(Intake(before.id, entry, digest))
+    return Plan(new=tuple(new), changed=tuple(changed), unchanged=tuple(unchanged))
+
+
+def article_id(feed_url: str, guid: str) -> str:
+    """Return the id of an article: ten lower-case base-32 characters of a SHA-256."""
+    digest = hashlib.sha256(f"{feed_url}\n{guid}".encode("utf-8", "surrogatepass"))
+    return b32encode(digest.digest()).decode("ascii")[:10].lower()
+
+
+def content_hash(entry: Entry) -> str:
+    """Return the SHA-256, in hexadecimal, of title, byline and text.
+
+    White space is folded: a feed that only re-wraps its text has changed nothing.
+    """
+    parts = (" ".join(part.split()) for part in (entry.title, entry.byline, entry.text))
+    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _folded(parsed: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Return the entries without those that repeat an earlier one.
+
+    A repetition has the guid and url of an earlier entry, or its url and words.
+    """
+    seen: set[tuple[str, str, str]] = set()
+    kept = []
+    for entry in parsed:
+        marks = {("guid", entry.guid, entry.url)}
+        if entry.url:
+            marks.add(("words", entry.url, content_hash(entry)))
+        if not marks & seen:
+            kept.append(entry)
+            seen |= marks
+    return tuple(kept)
+
+
+def _identified(
+    known: Mapping[str, Known], entries: tuple[Entry, ...]
+) -> Iterator[tuple[str, Entry]]:
+    """Yield each entry with the guid it is, or shall be, stored under."""
+    sharers: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        sharers[entry.guid].append(entry)
+    split = {guid.partition(_AND)[0] for guid in known if _AND in guid}
+    guids = [
+        entry.guid
+        if _owner(known, sharers[entry.guid], split) is entry
+        else _both(entry)
+        for entry in entries
+    ]
+    predecessors = _Predecessors(known, guids, entries)
+    for guid, entry in zip(guids, entries, strict=True):
+        yield (guid if guid in known else predecessors.claim(entry) or guid), entry
+
+
+def _owner(
+    known: Mapping[str, Known], group: list[Entry], split: set[str]
+) -> Entry | None:
+    """Return which of the entries with one guid is stored under the bare guid.
+
+    None when none is: it belongs to an article that has left the document.
+
+    Args:
+        known: as in `plan`.
+        group: the entries with that guid, in document order.
+        split: guids that were shared in an earlier document.
+    """
+    before = known.get(group[0].guid)
+    free = [entry for entry in group if _both(entry) not in known]
+    if before is None or not before.url:
+        return free[0] if free else None
+    same = [entry for entry in free if entry.url == before.url]
+    if same:
+        return same[0]
+    return None if group[0].guid in split or len(group) > 1 else group[0]
+
+
+# No guid has a line break, so what is joined by one is never another entry's guid.
+_AND = "\n"
+
+
+def _both(entry: Entry) -> str:
+    return f"{entry.guid}{_AND}{entry.url}"
+
+
+# "https://www.example.org/news/c1234#0" and "…#1" are editions of one article.
+_EDITION = re.compile(r"#\d{1,4}$")
+
+
+class _Predecessors:
+    """Known articles that left the document while their url stayed in it.
+
+    Outlets count their edits in the guid, and some make up a guid at every request.
+    Each article is claimed once.
+    """
+
+    def __init__(
+        self,
+        known: Mapping[str, Known],
+        present: Iterable[str],
+        entries: tuple[Entry, ...],
+    ) -> None:
+        still = set(present)
+        self._known = known
+        self._urls = Counter(entry.url for entry in entries)
+        self._by_url: defaultdict[str, list[str]] = defaultdict(list)
+        for guid, before in known.items():
+            if before.url and guid not in still:
+                self._by_url[before.url].append(guid)
+
+    def claim(self, entry: Entry) -> str | None:
+        """Return the guid of the article that `entry` continues; None for none."""
+        gone = self._by_url.get(entry.url, [])
+        digest = content_hash(entry) if gone else ""
+        for guid in gone:
+            same_words = self._known[guid].content_hash == digest
+            if same_words or (self._urls[entry.url] == 1 and _editions(guid, entry)):
+                gone.remove(guid)
+                return guid
+        return None
+
+
+def _editions(guid: str, entry: Entry) -> bool:
+    ours = _EDITION.sub("", entry.guid)
+    return ours != entry.guid and ours == _EDITION.sub("", guid)
