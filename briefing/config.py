@@ -119,7 +119,7 @@ _NUMBERS = {  # key: default, least, most
     "per_host": (2, 1, 20),
     "max_megabytes": (15, 1, 200),
 }
-_TABLES = {
+KNOWN = {
     "storage": ("database",),
     "reading": ("width", "theme"),
     "update": (
@@ -131,8 +131,10 @@ _TABLES = {
         "allowed_hosts",
     ),
     "keys": None,
-    "feeds": ("url", "title", "tags"),
+    "feeds": None,
 }
+"""The tables and their keys; None where anything may stand."""
+_FEED_KEYS = ("url", "title", "tags")
 
 
 class _Reader:
@@ -143,7 +145,7 @@ class _Reader:
         self._text = text
 
     def settings(self, data: dict[str, Any], environ: Mapping[str, str]) -> Settings:
-        self._known(data, tuple(_TABLES), "table")
+        self._known(data, tuple(KNOWN), "table")
         storage, reading, update = (
             self._table(data, name) for name in ("storage", "reading", "update")
         )
@@ -171,7 +173,7 @@ class _Reader:
         table = data.get(name, {})
         if not isinstance(table, dict):
             raise self._wrong(name, f"must be a table: write [{name}] on its own line")
-        known = _TABLES[name]
+        known = KNOWN[name]
         if known is not None:
             self._known(table, known, "key")
         return table
@@ -224,7 +226,9 @@ class _Reader:
             raise self._wrong("feeds", "must be written [[feeds]], once for each feed")
         feeds: dict[str, Feed] = {}
         for table in tables:
-            self._known(table, ("url", "title", "tags"), "key")
+            if not isinstance(table, dict):
+                raise self._wrong("feeds", "must be written [[feeds]], once for each")
+            self._known(table, _FEED_KEYS, "key")
             url = self._string(table, "url", "").strip()
             if not url:
                 raise self._wrong("feeds", "has an entry without a url: add one")
@@ -239,8 +243,12 @@ class _Reader:
         return tuple(feeds.values())
 
     def _wrong(self, name: str, why: str) -> ConfigError:
-        found = re.search(rf"^.*{re.escape(name)}.*$", self._text, re.MULTILINE)
-        line = (
+        """Return a complaint with the line that sets `name`, or else mentions it."""
+        word = re.escape(name)
+        found = re.search(
+            rf"^[ \t]*\[*{word}\b.*$", self._text, re.MULTILINE
+        ) or re.search(rf"^.*{word}.*$", self._text, re.MULTILINE)
+        at = (
             f", line {self._text.count(chr(10), 0, found.start()) + 1}" if found else ""
         )
-        return ConfigError(f"{self._path}{line}: {name!r} {why}")
+        return ConfigError(f"{self._path}{at}: {name!r} {why}")

@@ -7,13 +7,15 @@ A store is one connection for one thread. `AsyncStore` serves an event loop.
 """
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from briefing.store.articles import Articles, Taken
 from briefing.store.authored import Journal
-from briefing.store.database import connect, failure
+from briefing.store.database import connect, failure, writing
 from briefing.store.derived import Derived
 from briefing.store.feeds import Feeds
 from briefing.store.marks import Marks, Notes
@@ -38,6 +40,12 @@ class Store:
         self.journal = Journal(self._connection)
         self.marks = Marks(self.journal)
         self.notes = Notes(self._connection, self.journal)
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Run the block as one write transaction over several of the parts."""
+        with writing(self._connection):
+            yield self._connection
 
     def close(self) -> None:
         """Close the connection; the store is not used afterwards."""

@@ -74,10 +74,12 @@ class Articles:
                 "SELECT pk FROM feeds WHERE url = ?", (feed.url,)
             ).fetchone()
             for item in items:
-                if self._revise(item, now):
+                present = self._present(item.id)
+                if present is None:
+                    new += self._add(owner, feed, item, now)
+                elif present["content_hash"] != item.content_hash:
+                    self._revise(present["pk"], item, now)
                     revised += 1
-                elif self._add(owner, feed, item, now):
-                    new += 1
         return Taken(new, revised)
 
     def _add(self, owner: int, feed: Feed, item: Intake, now: datetime) -> bool:
@@ -106,22 +108,20 @@ class Articles:
         self._add_revision(article, item, seen)
         return True
 
-    def _revise(self, item: Intake, now: datetime) -> bool:
-        row = self._db.execute(
+    def _present(self, article_id: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._db.execute(
             """SELECT a.pk, r.content_hash FROM articles a
             JOIN revisions r ON r.pk = a.revision WHERE a.id = ?""",
-            (item.id,),
+            (article_id,),
         ).fetchone()
-        if row is None:
-            return False
-        if row["content_hash"] == item.content_hash:
-            return False
-        self._add_revision(row["pk"], item, stamp(now))
+        return row
+
+    def _revise(self, article: int, item: Intake, now: datetime) -> None:
+        self._add_revision(article, item, stamp(now))
         self._db.execute(
             "UPDATE articles SET revised = ?, url = ? WHERE pk = ?",
-            (stamp(now), item.entry.url, row["pk"]),
+            (stamp(now), item.entry.url, article),
         )
-        return True
 
     def _add_revision(self, article: int | None, item: Intake, seen: str) -> None:
         entry = item.entry

@@ -117,12 +117,12 @@ _DECADE = re.compile(r"(?:1\d|20)?\d0s")
 
 # Before these a figure from 1000 to 1899 is a year; it is mostly a count else.
 _BEFORE_YEAR = frozenset(
-    "in since circa until before after between early late mid during".split()
+    "in since circa until before after between early late mid during fiscal".split()
 )
 # After these a figure is never a year: "more than 2000", "some 1900", "$ 2019".
 _BEFORE_COUNT = frozenset(
     "than over about around some nearly almost least approximately roughly fewer"
-    " under exactly only to $ £ € ¥ ₹ usd eur".split()
+    " under exactly only $ £ € ¥ ₹ usd eur".split()
 )
 _AFTER_COUNT = frozenset(
     "people troops men women children percent per % miles km m kg hours days feet"
@@ -136,8 +136,7 @@ def kinds(words: Sequence[Token]) -> str:
     """Return one letter for each word."""
     letters: list[str] = []
     for at, word in enumerate(words):
-        lower = word.lower.removesuffix("'s").removesuffix("’s")
-        kind = KINDS.get(lower) or _MARKS.get(lower)
+        kind = KINDS.get(word.lower) or _MARKS.get(word.lower)
         if kind in ("m", "w"):
             kind = _named(words, at, kind, letters[-1] if letters else "")
         elif kind is None:
@@ -192,7 +191,8 @@ def _is_year(words: Sequence[Token], at: int, kind: str) -> bool:
         return False
     if kind == "Y" and before not in _BEFORE_YEAR and not _second_year(words, at):
         return False
-    if before in _BEFORE_NAME or before in _BEFORE_YEAR:
+    prefixed = before in DASHES and at > 1 and words[at - 2].text.isalpha()  # pre-2010
+    if before in _BEFORE_NAME or before in _BEFORE_YEAR or prefixed:
         return True
     return not (after.islower() and after.endswith("s") and len(after) > 3) or not before
 

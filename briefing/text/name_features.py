@@ -180,7 +180,7 @@ class Place(NamedTuple):
     facts: tuple[str, ...]
 
 
-_PAD = "\n"
+_PAD = "<>"  # no token is written so
 
 
 def runs(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
@@ -272,7 +272,7 @@ _POSITIONS = ("0", "-1", "+1", "-2", "+2", "before", "after", "first", "last")
 
 
 def _around(words: list[str], i: int, first: int, last: int) -> tuple[str, ...]:
-    """Return the words at `_POSITIONS`; a line end stands for none."""
+    """Return the words at `_POSITIONS`; `_PAD` stands for none."""
     n = len(words)
     return (
         words[i],

@@ -9,6 +9,7 @@ class Token(NamedTuple):
 
     text: str
     lower: str
+    """In lower case, without the ending of a possessive."""
     start: int
     """Code points from the start of the text."""
     end: int
@@ -38,7 +39,7 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Split `text[start:end]`; blanks are dropped, every other character is kept."""
     return tuple(
         [
-            Token(word, word.lower(), *found.span())
+            Token(word, word.lower().removesuffix("'s").removesuffix("’s"), *found.span())
             for found in _TOKEN.finditer(text, start, end)
             if (word := found.group())
         ]

@@ -43,7 +43,7 @@ class Rule(NamedTuple):
 
 
 # "iPhone sales fell"
-_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+_BRAND = re.compile(r"[a-z]+[A-Z]")
 # ", he said", "– Reuters", ") and": never the first character of a sentence
 _JOINING = frozenset(",;:.!?)]}–—-/&|")
 # "urgency. ... We have work to do"
@@ -75,6 +75,15 @@ _RUN_ON_WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z]{2}")
 _RUN_ON_NAME = re.compile(r"[A-Z]{2,}|(?:19|20)\d\d")
 # "Amazon.Com"
 _DOMAINS = frozenset({"Com", "Org", "Net", "Co", "Uk", "Gov", "Io", "Js", "Tv"})
+# "REUTERS/Ann Lee", "Image: NASA", "Courtesy of the museum"
+_CREDIT = re.compile(
+    r"©|(?:Courtesy|Getty)\b|(?:REUTERS|AFP|AP Photo|EPA)\s*/"
+    r"|(?:Image|Photo|Photograph|Picture|Credit|Video|Source)s?\s*:"
+)
+# " );" and nothing else
+_RESIDUE = re.compile(r"[)\]},;]+\s*$")
+# After a closing bracket: ", and", " but"
+_GOES_ON = re.compile(r"[,;]?\s+[a-z]")
 # Brackets close within a sentence or two: looking further finds another pair.
 _REACH = 300
 
@@ -99,9 +108,8 @@ def _breaks_off(stop: Stop) -> bool:
 
 
 def _cited(stop: Stop) -> bool:
-    return stop.openers.startswith("(") and bool(
-        _CITATION.match(stop.line, stop.after - len(stop.openers))
-    )
+    begin = stop.after - len(stop.openers)
+    return stop.closers != "" and bool(_CITATION.match(stop.line, begin))
 
 
 def _joined(stop: Stop) -> bool:
@@ -113,17 +121,22 @@ def _joined(stop: Stop) -> bool:
     )
 
 
-def _inside_brackets(stop: Stop) -> bool:
-    """Tell whether a bracket that opened within the sentence is still to be closed."""
-    line, at = stop.line, stop.at
-    floor = max(stop.start, at - _REACH)
-    opened = max(line.rfind("(", floor, at), line.rfind("[", floor, at))
-    if opened <= stop.start:
+def _orphaned(stop: Stop) -> bool:
+    """Recognise closing brackets that close nothing, at the end of a line: " );"."""
+    if stop.following or not _RESIDUE.match(stop.line, stop.after):
         return False
-    close = ")" if line[opened] == "(" else "]"
-    return line.find(close, opened, at) < 0 <= line.find(close, at, at + _REACH) and (
-        close not in stop.closers
-    )
+    line, start, at = stop.line, stop.start, stop.at
+    return line.count("(", start, at) <= line.count(")", start, at)
+
+
+def _inside_brackets(stop: Stop) -> bool:
+    """Tell whether a bracket is open and its sentence goes on after it."""
+    line, at = stop.line, stop.at
+    opened = line.rfind("(", max(stop.start, at - _REACH), at)
+    if opened <= stop.start or ")" in line[opened:at] + stop.closers:
+        return False
+    closed = line.find(")", at, at + _REACH)
+    return closed >= 0 and _GOES_ON.match(line, closed + 1) is not None
 
 
 def _doubt(stop: Stop) -> bool:
@@ -174,6 +187,10 @@ def _time(stop: Stop) -> bool:
     return stop.kind is Kind.CLOCK
 
 
+def _credited(stop: Stop) -> bool:
+    return _CREDIT.match(stop.line, stop.after) is not None
+
+
 def _closed(stop: Stop) -> bool:
     return stop.closers != ""
 
@@ -183,7 +200,7 @@ def _in_its_bracket(stop: Stop) -> bool:
 
 
 def _repeated(stop: Stop) -> bool:
-    return stop.line.startswith(stop.word + ".", stop.after)
+    return len(stop.word) > 1 and stop.line.startswith(stop.word + ".", stop.after)
 
 
 def _opens(stop: Stop) -> bool:
@@ -192,6 +209,11 @@ def _opens(stop: Stop) -> bool:
     return stop.following in OPENERS and (
         stop.line[end : end + 1] != "." or stop.following in {"Mr", "Mrs", "Ms"}
     )
+
+
+def _trails_off(stop: Stop) -> bool:
+    """Recognise an ellipsis set close to its word: "too slow... We need"."""
+    return " " not in stop.mark and not stop.line[stop.at - 1].isspace()
 
 
 def _pronoun(stop: Stop) -> bool:
@@ -232,6 +254,7 @@ def _always(_: Stop) -> bool:
 
 _ANY = (
     Rule("mark at the start of a sentence", _begins_sentence, ends=False),
+    Rule("orphaned brackets", _orphaned, ends=True),
     Rule("lower-case word follows", _lower_case_follows, ends=False),
     Rule("joining punctuation follows", _joined, ends=False),
     Rule("inside brackets", _inside_brackets, ends=False),
@@ -248,6 +271,7 @@ FULL_STOP = (
     Rule("time", _time, ends=True),
     Rule("abbreviation in brackets", _in_its_bracket, ends=False),
     Rule("the same abbreviation again", _repeated, ends=True),
+    Rule("credit of a picture", _credited, ends=True),
     Rule("abbreviation, then an opening word", _opens, ends=True),
     Rule("quotation ended by an abbreviation", _closed, ends=True),
     Rule("abbreviation", _always, ends=False),
@@ -260,8 +284,9 @@ OUTCRY = (
 )
 ELLIPSIS = (
     *_ANY,
-    Rule("always a capital", _pronoun, ends=False),
+    Rule("sentence that trails off", _trails_off, ends=True),
     Rule("ellipsis and full stop", _full_stop_too, ends=True),
+    Rule("word that is always a capital", _pronoun, ends=False),
     Rule("quotation ended by an ellipsis", _quote_closed, ends=True),
     Rule("opening word after an ellipsis", _opens, ends=True),
     Rule("words left out", _always, ends=False),

@@ -49,10 +49,10 @@ def core(text: str, start: int, end: int) -> tuple[int, int] | None:
     if m := re.search(r"[’']s?$", phrase):
         end = start + m.start()
         phrase = text[start:end]
-    m = _CORE.fullmatch(phrase.strip(" .,\"“”"))
+    m = _CORE.fullmatch(phrase.strip(' .,"“”'))
     if not m:
         return None
-    start += len(phrase) - len(phrase.lstrip(" .,\"“”"))
+    start += len(phrase) - len(phrase.lstrip(' .,"“”'))
     return start, start + m.end()
 
 
@@ -214,7 +214,11 @@ def _aligned(
         else:
             if open_:
                 yield open_
-            open_ = (start, end, _LETTER[tag[2:]]) if tag[0] == "B" and tag[2:] in _LETTER else None
+            open_ = (
+                (start, end, _LETTER[tag[2:]])
+                if tag[0] == "B" and tag[2:] in _LETTER
+                else None
+            )
         at = end
     if open_:
         yield open_
@@ -259,7 +263,9 @@ def ecbplus(data: Path) -> Iterator[Labelled]:
             kind = kinds.get(m["tag"].rsplit("_", 1)[-1])
             if m["proper"] and kind and m["tag"].startswith(("HUMAN", "LOC")):
                 inner = core(text, m["start"], m["end"])
-                if inner and not any(a < inner[1] and inner[0] < b for a, b, _ in doc.spans):
+                if inner and not any(
+                    a < inner[1] and inner[0] < b for a, b, _ in doc.spans
+                ):
                     doc.spans.append((*inner, kind))
         for a, b in doc.sentences:
             for c in re.finditer(r"[^\W\d_a-z][\w’'-]*", text[a:b]):
@@ -285,7 +291,9 @@ def re3d(data: Path) -> Iterator[Labelled]:
             if inner and t in kinds:
                 fixed.append((*inner, kinds[t]))
             elif inner:
-                fixed.append((*inner, "X" if t in ("Weapon", "MilitaryPlatform") else "?"))
+                fixed.append(
+                    (*inner, "X" if t in ("Weapon", "MilitaryPlatform") else "?")
+                )
             elif re.search("[A-Z]", text[a:b]):
                 fixed.append((a, b, "?"))
         doc = docs.setdefault(row["doc"], Labelled(row["doc"], "", [], [], "re3d"))
@@ -294,8 +302,13 @@ def re3d(data: Path) -> Iterator[Labelled]:
 
 
 _WORLD = {
-    "Person": "P", "Organization": "O", "Location": "L", "Facility": "F", "NORP": "G",
-    "Product": "X", "Misc": "X",
+    "Person": "P",
+    "Organization": "O",
+    "Location": "L",
+    "Facility": "F",
+    "NORP": "G",
+    "Product": "X",
+    "Misc": "X",
 }
 
 
@@ -332,7 +345,14 @@ def pud(data: Path, genre: str) -> Iterator[Labelled]:
 
 def samples(shared: Path) -> Iterator[Labelled]:
     """Yield the hand-annotated articles: for measuring only."""
-    letters = {"PER": "P", "ORG": "O", "LOC": "L", "NORP": "G", "PROD": "X", "MISC": "X"}
+    letters = {
+        "PER": "P",
+        "ORG": "O",
+        "LOC": "L",
+        "NORP": "G",
+        "PROD": "X",
+        "MISC": "X",
+    }
     for path in sorted((shared / "gold").glob("?.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         text = (shared / gold["file"]).open(encoding="utf-8", newline="").read()

@@ -104,22 +104,26 @@ def type_levels(words: list[str], vectors: Any) -> Any:
         w for w in town if index.get(w, 0) > 300 and w not in first and w not in last
     } - group
     org = {w for w in single["O"] if index.get(w, 0) > 1500} - place - person
-    none = {
-        w
-        for w in words[:14_000]
-        if w.isalpha() and w not in first and w not in last and w not in town
-    } - org - group
+    none = (
+        {
+            w
+            for w in words[:14_000]
+            if w.isalpha() and w not in first and w not in last and w not in town
+        }
+        - org
+        - group
+    )
     sets = [sorted(none), sorted(person), sorted(place), sorted(org), sorted(group)]
     sets[3] = sets[3] * 8
     sets[4] = sets[4] * 8
     unit = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
     x = np.concatenate([unit[[index[w] for w in s if w in index]] for s in sets])
-    y = np.concatenate(
-        [[k] * sum(w in index for w in s) for k, s in enumerate(sets)]
-    )
+    y = np.concatenate([[k] * sum(w in index for w in s) for k, s in enumerate(sets)])
     model = MLPClassifier((64,), max_iter=30, early_stopping=True, random_state=0)
     proba = model.fit(x * 5, y).predict_proba(unit * 5)
-    print("type lexicon validation", model.best_validation_score_, [len(s) for s in sets])
+    print(
+        "type lexicon validation", model.best_validation_score_, [len(s) for s in sets]
+    )
     best, top = proba.argmax(1), proba.max(1)
     level = (top > 0.6).astype(int) + (top > 0.9)
     return np.where(best == 0, 0, (best - 1) * 3 + level + 1), proba

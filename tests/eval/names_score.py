@@ -1,6 +1,6 @@
 """Score names on the measuring sets: exact span and type, micro F1 of P, O, L.
 
-    python tests/eval/names_score.py [-v]
+python tests/eval/names_score.py [-v]
 """
 
 import argparse
@@ -71,7 +71,13 @@ def score(
             sign = "-" if (a, b, t) in gold else "+"
             errors[f"{sign}{t} {doc.text[a:b]!r}"] += 1
             if verbose:
-                around = doc.text[max(0, a - 40) : a] + "[" + doc.text[a:b] + "]" + doc.text[b : b + 30]
+                around = (
+                    doc.text[max(0, a - 40) : a]
+                    + "["
+                    + doc.text[a:b]
+                    + "]"
+                    + doc.text[b : b + 30]
+                )
                 print(doc.id, sign, t, around.replace("\n", " "))
     f = lambda k: 200 * tp[k] / max(1, 2 * tp[k] + wrong[k] + missed[k])  # noqa: E731
     total = sum(tp.values())
@@ -107,7 +113,11 @@ def main() -> None:
         begun = time.process_time()
         row = score(docs(), facility, given, options.v)
         spent = time.process_time() - begun
-        print(f"{name:16}", " ".join(f"{k} {v:5.1f}" for k, v in row.items()), f"{spent:.1f}s")
+        print(
+            f"{name:16}",
+            " ".join(f"{k} {v:5.1f}" for k, v in row.items()),
+            f"{spent:.1f}s",
+        )
 
 
 if __name__ == "__main__":

@@ -135,10 +135,17 @@ def fit(
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
+    numbers: dict[str, str] = {}
     for name, rows in data.items():
         for _ in range(WEIGHTS[name]):
             for features, gold in rows:
-                trainer.append(features, gold)
+                trainer.append(
+                    [
+                        [numbers.setdefault(f, str(len(numbers))) for f in row]
+                        for row in features
+                    ],
+                    gold,
+                )
     trainer.set_params(
         {"c1": c1, "c2": c2, "max_iterations": rounds, "feature.minfreq": 2}
     )
@@ -148,7 +155,9 @@ def fit(
         tagger = pycrfsuite.Tagger()
         tagger.open(path)
         info = tagger.info()
-    return dict(info.state_features), dict(info.transitions)
+    names = list(numbers)
+    state = {(names[int(f)], label): w for (f, label), w in info.state_features.items()}
+    return state, dict(info.transitions)
 
 
 def pack(

@@ -1,0 +1,96 @@
+"""Dates in a text, placed in the calendar by the day of publication."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from briefing.model import Span
+from briefing.text.date_calendar import Period
+from briefing.text.date_rules import RULES, Found, unplaced
+from briefing.text.date_words import KINDS, kinds
+from briefing.text.passages import Sentence
+from briefing.text.quantity_tokens import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date, or a stretch of time that is anchored in the calendar."""
+
+    span: Span
+    first: date | None
+    """First day; None when the date cannot be placed."""
+    last: date | None
+    """Last day, within the period."""
+    value: str
+    """As in TIMEX3: 2025-11-21, 2025-11, 2025-W47, 2025-Q3, P2M, PRESENT_REF."""
+
+
+_GRAMMAR = re.compile("|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in enumerate(RULES)))
+# A sentence without any of these holds no date and is not taken apart.
+_TRIGGER = re.compile(
+    r"\d|\b(?:"
+    + "|".join(sorted(word for word, kind in KINDS.items() if kind in "mwWspruUQCNPB"))
+    + r")\b",
+    re.IGNORECASE,
+)
+_AHEAD = frozenset(
+    "will 'll shall scheduled due expected expects upcoming until plans would set"
+    " planned begins begin expires".split()
+)
+_BEHIND = frozenset("was were had did said has have been told".split())
+_REACH = 12  # words that are searched for a tense
+
+
+def find_dates(
+    text: str, sentences: Sequence[Sentence], published: datetime | None
+) -> tuple[Date, ...]:
+    """Find the dates of a text, in order and disjoint.
+
+    A date without a year, and words such as "yesterday", are placed by the day of
+    publication; without it, or where the words are too vague, `first` and `last`
+    are None.
+    """
+    reference = published.date() if published else None
+    dates: list[Date] = []
+    latest: date | None = None
+    for sentence in sentences:
+        if not _TRIGGER.search(text, *sentence.span):
+            continue
+        words = tokens(text, *sentence.span)
+        for match in _GRAMMAR.finditer(kinds(words)):
+            found = _found(words, match, reference, latest)
+            if period := _resolve(match.lastgroup or "", found):
+                span = Span(found.words[0].start, found.words[-1].end)
+                dates.append(Date(span, *period))
+                latest = period.first or latest
+    return tuple(dates)
+
+
+def _found(
+    words: tuple[Token, ...],
+    match: re.Match[str],
+    reference: date | None,
+    latest: date | None,
+) -> Found:
+    start, end = match.span()
+    ahead = _ahead(words, start)
+    return Found(words[start:end], match.group(), reference, ahead, latest)
+
+
+def _resolve(rule: str, found: Found) -> Period | None:
+    """Apply a rule; a day that no calendar has ("31 June") is found, but not placed."""
+    try:
+        return RULES[int(rule[1:])].resolve(found)
+    except (ValueError, OverflowError):
+        return unplaced("")
+
+
+def _ahead(words: Sequence[Token], at: int) -> bool:
+    """Tell whether the nearest verb before a date speaks of what is to come."""
+    for word in reversed(words[max(0, at - _REACH) : at]):
+        if word.lower in _AHEAD:
+            return True
+        if word.lower in _BEHIND or (word.lower.endswith("ed") and len(word.text) > 4):
+            return False
+    return False

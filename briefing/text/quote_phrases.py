@@ -1,0 +1,298 @@
+"""Noun phrases beside a reporting verb, without a parser.
+
+All functions take a clause as words and positions in it, and return a half-open range
+of positions, or None where no phrase can be told for sure.
+"""
+
+from collections.abc import Sequence
+
+from briefing.text.cues import (
+    AUXILIARIES,
+    BETWEEN,
+    CLAUSE_STARTS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    cue_forms,
+)
+from briefing.text.quote_words import QUOTE, Word
+
+Range = tuple[int, int]
+
+_STOPS = frozenset(",;:.!?—–―()[]…\"“”„«»") | {QUOTE, "-"}
+_DASHES = frozenset("—–―-")
+_RELATIVE = frozenset(["who", "whom", "which", "that"])
+# Adverbs in -ly but for these nouns and names' parts.
+_NOT_ADVERBS = frozenset("family ally reply assembly monopoly bully italy july".split())
+_LONGEST = 14
+"""Words in the longest phrase that is taken for a subject."""
+
+
+def subject_before(words: Sequence[Word], verb: int) -> Range | None:
+    """Return the subject that ends right before the verb at position `verb`.
+
+    Steps over adverbs ("Rubio later said"), asides ("Rubio, who is both …, said") and
+    brackets ("Moore (D-Wis.) said").
+    """
+    end = _before_adverbs(words, verb)
+    if end <= 0:
+        return None
+    last = words[end - 1].text
+    if last == ")":
+        opening = _last_index(words, "(", end)
+        return subject_before(words, opening) if opening > 0 else None
+    if last in _DASHES:
+        opening = max(_last_index(words, dash, end - 1) for dash in _DASHES)
+        return subject_before(words, opening) if opening > 0 else None
+    if last == ",":
+        return _before_asides(words, end - 1)
+    return _plain_subject(words, end)
+
+
+def phrase_after(words: Sequence[Word], start: int) -> Range | None:
+    """Return the noun phrase that starts at `start`: after "said", "according to"."""
+    if start >= len(words) or not _may_open_phrase(words[start].text):
+        return None
+    if words[start].text.lower() in PRONOUNS and not _goes_on(words, start):
+        return (start, start + 1)
+    end = start
+    while end < len(words) and end - start < _LONGEST:
+        if end > start and not _continues(words, start, end):
+            break
+        end += 1
+    return (start, end) if _is_nominal(words, start, end) else None
+
+
+def main_subject(words: Sequence[Word], end: int) -> Range | None:
+    """Return the subject of the clause that `words[:end]` begins."""
+    start = _clause_start(words, 0, end)
+    verb = next((i for i in range(start + 1, end) if is_finite(words, i)), end)
+    if verb == end or verb - start > _LONGEST:
+        return None
+    return subject_before(words, verb)
+
+
+def is_finite(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word `i` looks like a finite verb."""
+    text = words[i].text
+    if text in AUXILIARIES:
+        return True
+    cue = cue_forms().get(text)
+    if cue is not None and cue.shape != "ing":
+        return not is_noun_here(words, i)
+    before = words[i - 1].text if i else ""
+    after_name = before[:1].isupper() or before.lower() in PRONOUNS
+    if text.endswith("ed") and text.islower() and len(text) > 4:
+        return before.lower() not in DETERMINERS
+    return text.endswith("s") and text.islower() and len(text) > 3 and after_name
+
+
+def is_noun_here(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a form such as "claims" or "reports" is a noun at `i`."""
+    if not i:
+        return False
+    before = words[i - 1].text
+    if before.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    before = before.lower()
+    if before in PREPOSITIONS and before != "to":
+        return cue_forms()[words[i].text].shape != "ing"
+    return before in DETERMINERS and before not in PRONOUNS
+
+
+def _before_adverbs(words: Sequence[Word], end: int) -> int:
+    while end > 0:
+        text = words[end - 1].text
+        low = text.lower()
+        if text in BETWEEN or text in AUXILIARIES or _is_adverb(text):
+            end -= 1
+        elif low in TIMES and end > 1 and words[end - 2].text in ("on", "last", "this", "late", "early"):
+            end -= 2
+        elif low in TIMES and end > 1 and text[0].isupper():
+            end -= 1
+        else:
+            break
+    return end
+
+
+def _is_adverb(text: str) -> bool:
+    return text.endswith("ly") and text.islower() and text not in _NOT_ADVERBS
+
+
+def _last_index(words: Sequence[Word], text: str, end: int) -> int:
+    return next((i for i in range(end - 1, -1, -1) if words[i].text == text), -1)
+
+
+def _before_asides(words: Sequence[Word], end: int) -> Range | None:
+    """Return the phrase before "…, an aside, another,": the comma is at `end`.
+
+    The leftmost part that can be a subject wins, so long as every part between it and
+    the verb can be an aside.
+    """
+    best: Range | None = None
+    stop = end
+    while stop > 0:
+        comma = max(_last_index(words, ",", stop), _wall(words, stop))
+        found = _plain_subject(words, stop) if comma + 1 < stop else None
+        if found and found[0] == _clause_start(words, comma + 1, stop) and stop != end:
+            best = found
+        if comma < 0 or words[comma].text != "," or not _is_aside(words, comma + 1, stop):
+            break
+        stop = comma
+    return best
+
+
+def _wall(words: Sequence[Word], end: int) -> int:
+    """Return the last position before `end` that no subject reaches across."""
+    for i in range(end - 1, -1, -1):
+        if words[i].text in _STOPS and words[i].text not in ",()-":
+            return i
+    return -1
+
+
+def _is_aside(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether `words[start:end]`, between commas, may interrupt a sentence."""
+    if start >= end:
+        return False
+    first = words[start].text.lower()
+    if first in ("who", "whose", "which", "whom", "where", "when", "as", "while"):
+        return True
+    if first in PRONOUNS or first in ("but", "and", "or", "because", "if"):
+        return False
+    return not any(is_finite(words, i) for i in range(start, end)) or first in DETERMINERS
+
+
+def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
+    """Return the subject in an uninterrupted run of words before `end`."""
+    last = words[end - 1].text.lower()
+    if last in _RELATIVE:
+        before = end - 1 - (words[end - 2].text == ",") if end > 1 else 0
+        return _plain_subject(words, before) if before > 0 else None
+    if last in PRONOUNS and not (end > 1 and words[end - 2].text.lower() in DETERMINERS):
+        return (end - 1, end)
+    start = _run_start(words, end)
+    start = _clause_start(words, start, end)
+    if end - start > _LONGEST:
+        return None
+    return (start, end) if _is_nominal(words, start, end) else None
+
+
+def _run_start(words: Sequence[Word], end: int) -> int:
+    start = end
+    while start > 0:
+        text = words[start - 1].text
+        low = text.lower()
+        if text in _STOPS or low in CLAUSE_STARTS:
+            break
+        if low in ("and", "or") and not _joins_names(words, start - 1):
+            break
+        if start < end and is_finite(words, start - 1):
+            relative = _relative_before(words, start - 1)
+            if relative < 0:
+                break
+            start = relative + 1
+        start -= 1
+    return start
+
+
+def _relative_before(words: Sequence[Word], verb: int) -> int:
+    """Return where the "who" stands whose verb is at `verb`: "a man who was there"."""
+    for i in range(verb - 1, max(-1, verb - 4), -1):
+        if words[i].text == "who":
+            return i
+    return -1
+
+
+def _joins_names(words: Sequence[Word], i: int) -> bool:
+    if not 0 < i < len(words) - 1:
+        return False
+    left, right = words[i - 1].text, words[i + 1].text
+    return left[:1].isupper() == right[:1].isupper() and left not in _STOPS
+
+
+def _clause_start(words: Sequence[Word], start: int, end: int) -> int:
+    """Step over what precedes a subject: "But on Monday", "In a speech,"."""
+    while start < end - 1:
+        low = words[start].text.lower()
+        if low in OPENERS or words[start].text in _STOPS or _is_adverb(low):
+            start += 1
+        elif low in PREPOSITIONS or low in CLAUSE_STARTS or _is_participle(words, start):
+            beyond = _after_adverbial(words, start, end)
+            if beyond is None:
+                return start
+            start = beyond
+        else:
+            break
+    return start
+
+
+def _is_participle(words: Sequence[Word], i: int) -> bool:
+    text = words[i].text
+    return text.endswith("ing") and len(text) > 5 and text not in ("Beijing",)
+
+
+def _after_adverbial(words: Sequence[Word], start: int, end: int) -> int | None:
+    """Return where the subject starts after an adverbial at `start`; None if unclear."""
+    for i in range(start + 1, end):
+        if words[i].text == ",":
+            return i + 1
+    for i in range(start + 2, end):
+        before, here = words[i - 1].text, words[i].text
+        opens = here.lower() in DETERMINERS or here[:1].isupper()
+        joined = before.lower() in DETERMINERS or before.lower() in PREPOSITIONS
+        if opens and not joined and not before[:1].isupper():
+            return i
+        if opens and before.lower() in TIMES:
+            return i
+    return None
+
+
+def _may_open_phrase(text: str) -> bool:
+    low = text.lower()
+    if low in PREPOSITIONS or low in CLAUSE_STARTS or low in AUXILIARIES:
+        return False
+    return text[0].isalnum() and low not in OPENERS and not _is_adverb(text)
+
+
+def _goes_on(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a phrase that begins with a pronoun goes on: "one resident"."""
+    if words[i].text.lower() not in DETERMINERS or i + 1 >= len(words):
+        return False
+    return _may_open_phrase(words[i + 1].text)
+
+
+def _continues(words: Sequence[Word], start: int, i: int) -> bool:
+    """Tell whether word `i` still belongs to the phrase that begins at `start`."""
+    text = words[i].text
+    low = text.lower()
+    if text in _STOPS or low in CLAUSE_STARTS or low in _RELATIVE or _is_adverb(text):
+        return False
+    if low in AUXILIARIES or low in TIMES or low in PRONOUNS and low not in DETERMINERS:
+        return False
+    if low in ("and", "&"):
+        return _joins_names(words, i)
+    following = words[i + 1].text if i + 1 < len(words) else ""
+    if low in ("of", "for"):
+        return following[:1].isalnum()
+    if low in PREPOSITIONS:
+        described = words[i - 1].text.islower()
+        named = following[:1].isupper() or following == "the"
+        return low in ("at", "in", "from", "with", "on", "to") and described and named and following.lower() not in TIMES
+    if text.islower() and low in cue_forms():
+        return is_noun_here(words, i)
+    return not (text.islower() and words[i - 1].text[:1].isupper() and low.endswith(("ed", "ing")))
+
+
+def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether `words[start:end]` can name somebody."""
+    if start >= end:
+        return False
+    first, last = words[start].text, words[end - 1].text
+    low = first.lower()
+    if low in PREPOSITIONS or low in CLAUSE_STARTS or low in OPENERS or low in AUXILIARIES:
+        return False
+    if last.lower() in PREPOSITIONS or last.lower() in TIMES or last.lower() in DETERMINERS and last.lower() not in PRONOUNS:
+        return False
+    return first[0].isalnum() and not first.isdigit()

@@ -1,0 +1,229 @@
+"""Who says a quote: an ordered table of places where the text may tell.
+
+Each rule looks at one frame, the sentence or sentences a quote stands in, and returns
+the speaker and the cue it found, or None.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from briefing.text.cues import (
+    AUXILIARIES,
+    CUE_NOUNS,
+    PREPOSITIONS,
+    PRONOUNS,
+    Cue,
+    cue_forms,
+)
+from briefing.text.quote_phrases import (
+    Range,
+    is_noun_here,
+    main_subject,
+    phrase_after,
+    subject_before,
+)
+from briefing.text.quote_words import QUOTE, Word
+
+_BE = frozenset("is are was were be been being get gets got".split())
+_PLURAL = frozenset("they we i you who people both some many others police all".split())
+_NO_SPEAKER = frozenset("that it this there which what these those".split())
+_SKIPPED = frozenset([",", "—", "–", "―", "-", QUOTE])
+
+
+class Frame(NamedTuple):
+    """The words around one quote."""
+
+    words: Sequence[Word]
+    at: int
+    """The position of the quote's token."""
+
+
+class Found(NamedTuple):
+    """A speaker, as positions in the frame, and the cue's first and last word."""
+
+    speaker: Range
+    cue: Range
+
+
+def according_after(frame: Frame) -> Found | None:
+    """“…,” according to X."""
+    words, i = frame.words, _past_marks(frame)
+    if _texts(words, i, 2) != ["according", "to"]:
+        return None
+    speaker = phrase_after(words, i + 2)
+    return Found(speaker, (i, i + 2)) if speaker else None
+
+
+def verb_subject_after(frame: Frame) -> Found | None:
+    """“…,” said X."""
+    words, i = frame.words, _past_marks(frame)
+    while i < len(words) and words[i].text.endswith("ly"):
+        i += 1
+    if i + 1 >= len(words) or words[i + 1].text.lower() in _NO_SPEAKER:
+        return None
+    cue = cue_forms().get(words[i].text)
+    if cue is None or cue.shape == "ing" or cue.rank < 2:
+        return None
+    speaker = phrase_after(words, i + 1)
+    return Found(speaker, (i, i + 1)) if speaker else None
+
+
+def subject_verb_after(frame: Frame) -> Found | None:
+    """“…,” X, who is both …, told reporters."""
+    words = frame.words
+    for i, cue in _cues(words, frame.at + 1, len(words)):
+        if cue.shape == "ing" or is_noun_here(words, i):
+            continue
+        speaker = subject_before(words, i)
+        if speaker is None:
+            return None
+        opens = all(w.text in _SKIPPED or w.text in ("as", "(") for w in words[frame.at + 1 : speaker[0]])
+        if opens and not _bare_base(words, i, cue):
+            return Found(speaker, (i, i + 1))
+        return None
+    return None
+
+
+def according_before(frame: Frame) -> Found | None:
+    """According to X, … “…”."""
+    words = frame.words
+    for i in range(frame.at - 3, -1, -1):
+        if words[i].text.lower() == "according" and words[i + 1].text == "to":
+            speaker = phrase_after(words, i + 2)
+            return Found(speaker, (i, i + 2)) if speaker else None
+    return None
+
+
+def verb_before(frame: Frame) -> Found | None:
+    """X, in a speech, said that … “…”: the best verb to the left, nearest first."""
+    words = frame.words
+    best: tuple[float, Found] | None = None
+    for i, cue in _cues(words, 0, frame.at):
+        distance = sum(word.text[0].isalnum() for word in words[i + 1 : frame.at])
+        if cue.rank == 1 and distance > 2:
+            continue
+        score = cue.rank - 0.12 * distance - (cue.shape == "ing")
+        if best and score < best[0]:
+            continue
+        speaker = _subject_of(words, i, cue, frame.at)
+        if speaker and words[speaker[0]].text.lower() not in _NO_SPEAKER - {"it"}:
+            best = (score, Found(speaker, (i, i + 1)))
+    return best[1] if best else None
+
+
+def noun_before(frame: Frame) -> Found | None:
+    """X's claim that … “…”, in X's words, the words of X."""
+    words = frame.words
+    for i in range(frame.at - 1, 0, -1):
+        if words[i].text not in CUE_NOUNS:
+            continue
+        owner = words[i - 1].text
+        if owner.endswith(("'s", "’s", "s'", "s’")):
+            start = i - 1
+            while start > 0 and words[start - 1].text[:1].isupper():
+                start -= 1
+            return Found((start, i), (i, i + 1))
+        if owner.lower() in ("his", "her", "their") :
+            return Found((i - 1, i), (i, i + 1))
+    return None
+
+
+def colon_before(frame: Frame) -> Found | None:
+    """X: “…”, X took to Twitter: “…”."""
+    words, at = frame.words, frame.at
+    if at < 2 or words[at - 1].text != ":":
+        return None
+    start = at - 1
+    while start > 0 and words[start - 1].text not in (".", "!", "?", QUOTE, ";"):
+        start -= 1
+    named = [word for word in words[start : at - 1] if word.text[0].isalnum()]
+    if 0 < len(named) <= 6 and all(w.text[0].isupper() for w in named):
+        return Found((start, at - 1), (at - 1, at))
+    speaker = main_subject(words[start:], at - 1 - start)
+    if speaker is None:
+        return None
+    return Found((speaker[0] + start, speaker[1] + start), (at - 1, at))
+
+
+def dash_after(frame: Frame) -> Found | None:
+    """“…” — X, at the end of a paragraph."""
+    words, at = frame.words, frame.at
+    if at + 2 > len(words) - 1 or words[at + 1].text not in ("—", "–", "―", "-"):
+        return None
+    rest = [word for word in words[at + 2 :] if word.text != "."]
+    if not rest or len(rest) > 12 or not rest[0].text[0].isupper():
+        return None
+    if any(word.text in AUXILIARIES or word.text in cue_forms() for word in rest):
+        return None
+    speaker = phrase_after(words, at + 2)
+    return Found(speaker, (at + 1, at + 2)) if speaker else None
+
+
+Rule = tuple[str, Callable[[Frame], Found | None]]
+
+AFTER: tuple[Rule, ...] = (
+    ("according-after", according_after),
+    ("verb-subject-after", verb_subject_after),
+    ("subject-verb-after", subject_verb_after),
+    ("dash-after", dash_after),
+)
+BEFORE: tuple[Rule, ...] = (
+    ("verb-before", verb_before),
+    ("according-before", according_before),
+    ("noun-before", noun_before),
+    ("colon-before", colon_before),
+)
+
+
+def _past_marks(frame: Frame) -> int:
+    i = frame.at + 1
+    while i < len(frame.words) and frame.words[i].text in _SKIPPED - {QUOTE}:
+        i += 1
+    return i
+
+
+def _texts(words: Sequence[Word], start: int, count: int) -> list[str]:
+    return [word.text for word in words[start : start + count]]
+
+
+def _cues(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, Cue]]:
+    """Yield the reporting verbs in `words[start:end]` and their positions."""
+    forms = cue_forms()
+    for i in range(start, end):
+        cue = forms.get(words[i].text)
+        if cue is not None:
+            yield i, cue
+
+
+def _subject_of(words: Sequence[Word], i: int, cue: Cue, at: int) -> Range | None:
+    """Return the subject of the verb at `i`, to the left of the quote at `at`."""
+    if is_noun_here(words, i) and cue.shape != "ing":
+        return None
+    before = words[i - 1].text.lower() if i else ""
+    if cue.shape == "past" and before in _BE or before in ("been", "being"):
+        by = next((j for j in range(i + 1, at) if words[j].text == "by"), -1)
+        return phrase_after(words, by + 1) if by > 0 else None
+    if cue.shape == "ing" and before not in _BE:
+        named = i and words[i - 1].text[0].isupper()
+        return subject_before(words, i) if named else main_subject(words, i)
+    if cue.shape == "base":
+        if before == "to":
+            return main_subject(words, i - 1)
+        if _bare_base(words, i, cue):
+            return None
+    return subject_before(words, i)
+
+
+def _bare_base(words: Sequence[Word], i: int, cue: Cue) -> bool:
+    """Tell whether a base form at `i` has nothing plural or auxiliary before it."""
+    if cue.shape != "base" or words[i].text in ("put", "read"):
+        return False
+    for word in reversed(words[max(0, i - 3) : i]):
+        low = word.text.lower()
+        if low in AUXILIARIES or low in _PLURAL or low == "to":
+            return False
+        if low.endswith("s") and low not in ("always", "perhaps") or low == ",":
+            return False
+        if not low.endswith("ly") and low not in PRONOUNS and low not in PREPOSITIONS:
+            break
+    return True

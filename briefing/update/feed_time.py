@@ -1,0 +1,91 @@
+"""Dates of entries: what the feed says, in UTC, or nothing. Never a made-up date."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta, timezone
+
+EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
+AHEAD = timedelta(days=2)
+"""How far in the future a date may lie: time zones, embargoes, wrong clocks."""
+
+# Names of time zones that mean one thing wherever news is written, in hours.
+_ZONES = {
+    **{"UTC": 0, "UT": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1},
+    **{"CEST": 2, "EET": 2, "SAST": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9},
+    **{"AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "EST": -5},
+    **{"CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8},
+}
+# "11/02/2026", "2.11.26": which is the day?
+_NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
+# No date is longer, and dateutil is slow on what is none.
+_LONGEST = 60
+
+
+def first_plausible(
+    moments: Iterable[datetime | None], now: datetime
+) -> datetime | None:
+    """Return the first moment from 1970 to two days after `now`; None for none."""
+    latest = now + AHEAD
+    for moment in moments:
+        if moment is not None and EARLIEST <= moment <= latest:
+            return moment
+    return None
+
+
+def from_fields(fields: Sequence[int] | None) -> datetime | None:
+    """Return the moment of a UTC `struct_time`; None for None and for no real date."""
+    if fields is None:
+        return None
+    year, month, day, hour, minute, second = fields[:6]
+    try:
+        # A leap second has the number 60, which datetime does not know.
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def from_text(text: str) -> datetime | None:
+    """Return the moment that `text` names in full; None where it leaves doubt.
+
+    Day, month and year must be there and their order clear; a time without a zone is
+    read as UTC, as feedparser does.
+    """
+    text = text.strip()
+    if not text or len(text) > _LONGEST or _ambiguous(text):
+        return None
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC) if "T" in text else None
+    except (ValueError, OverflowError):
+        return _free_form(text)
+
+
+def _ambiguous(text: str) -> bool:
+    found = _NUMERIC.match(text)
+    if not found:
+        return False
+    one, two, year = found.groups()
+    return len(year) == 2 or (int(one) <= 12 and int(two) <= 12 and one != two)
+
+
+def _free_form(text: str) -> datetime | None:
+    from dateutil.parser import parse
+
+    try:
+        # Read on two calendars: what differs was not in the text.
+        one, other = (
+            parse(text, default=default, tzinfos=_zone)
+            for default in (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 -- the text brings the zone
+        )
+    except (ValueError, OverflowError, ArithmeticError):
+        return None
+    if one != other:
+        return None
+    return one.replace(tzinfo=UTC) if one.tzinfo is None else one.astimezone(UTC)
+
+
+def _zone(name: str | None, offset: int | None) -> timezone:
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name not in _ZONES:
+        raise ValueError(f"unknown time zone {name}")
+    return timezone(timedelta(hours=_ZONES[name]))

@@ -1,0 +1,114 @@
+"""Articles: taken in, revised, listed, found."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from briefing.errors import NotFoundError
+from briefing.model import Intake, Selection
+from briefing.store import Store
+from tests.builders import NOW, entry, feed, note, take
+
+
+def test_a_new_entry_becomes_an_unread_article(store: Store) -> None:
+    (id_,) = take(store, entry())
+    (row,) = store.articles.headlines(store.articles.numbers(Selection()))
+    assert (row.id, row.unread, row.outlet) == (id_, True, "The Example")
+
+
+def test_an_entry_without_an_outlet_takes_the_title_of_its_feed(store: Store) -> None:
+    (id_,) = take(store, entry(outlet=""))
+    assert store.articles.get(id_).outlet == "Example"
+
+
+def test_the_same_entry_twice_changes_nothing(store: Store) -> None:
+    item = Intake("abcdefghij", entry(), "h1")
+    store.feeds.ensure([feed()])
+    assert store.articles.take_in(feed(), [item], NOW) == (1, 0)
+    assert store.articles.take_in(feed(), [item], NOW) == (0, 0)
+
+
+def test_an_edited_entry_is_a_revision_that_keeps_its_read_mark(store: Store) -> None:
+    (id_,) = take(store, entry())
+    store.marks.read([store.articles.number(id_)], "read", NOW)
+    take(store, entry(text="The dam gave way on Sunday."))
+    (row,) = store.articles.headlines(store.articles.numbers(Selection()))
+    assert (row.unread, row.revised) == (False, True)
+    assert store.articles.get(id_).text == "The dam gave way on Sunday."
+
+
+def test_the_list_is_newest_first_and_undated_articles_count_as_seen_now(
+    store: Store,
+) -> None:
+    old = entry(guid="old", published=datetime(2020, 1, 1, tzinfo=UTC))
+    take(store, entry(guid="mid"), old, entry(guid="undated", published=None))
+    found = store.articles.headlines(store.articles.numbers(Selection()))
+    assert [row.id.rstrip("0") for row in found] == ["undated", "mid", "old"]
+
+
+def test_a_unique_beginning_of_an_id_is_enough(store: Store) -> None:
+    take(store, entry(guid="abc"), entry(guid="abd"))
+    assert store.articles.get("abc").guid == "abc"
+    with pytest.raises(NotFoundError, match="several"):
+        store.articles.get("ab")
+    with pytest.raises(NotFoundError, match="no article"):
+        store.articles.get("zz")
+    with pytest.raises(NotFoundError):
+        store.articles.get("")
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dam", 1),
+        ("da", 1),  # the last word is a prefix
+        ('"gave way"', 1),
+        ('"way gave"', 0),
+        ("hurting", 1),  # porter: hurt
+        ("flood", 0),
+        ('AT&T "', 0),
+        ("* OR NEAR(", 0),
+        ("...", 0),
+        ("", 1),
+    ],
+)
+def test_search_takes_whatever_a_person_types(
+    store: Store, words: str, found: int
+) -> None:
+    take(store, entry())
+    assert len(store.articles.numbers(Selection(words=words))) == found
+
+
+def test_search_finds_the_present_revision_only(store: Store) -> None:
+    take(store, entry())
+    take(store, entry(title="Correction", text="Nothing gave way."))
+    assert not store.articles.numbers(Selection(words="hurt"))
+    assert len(store.articles.numbers(Selection(words="nothing"))) == 1
+
+
+def test_selections_narrow_the_list(store: Store) -> None:
+    a, b = take(store, entry(guid="a"), entry(guid="b"))
+    take(store, entry(guid="c"), url="https://other.example/feed")
+    number = store.articles.number(a)
+    store.marks.read([number], "read", NOW)
+    store.marks.star(number, "star", NOW)
+    store.notes.save(note(article_id=b), "note")
+
+    def ids(**conditions: object) -> set[str]:
+        chosen = Selection(**conditions)  # type: ignore[arg-type]
+        rows = store.articles.headlines(store.articles.numbers(chosen))
+        return {row.id.rstrip("0") for row in rows}
+
+    assert ids(unread=True) == {"b", "c"}
+    assert ids(starred=True) == {"a"}
+    assert ids(noted=True) == {"b"}
+    assert ids(feed_url="https://other.example/feed") == {"c"}
+    assert ids(unread=True, starred=True) == set()
+
+
+def test_a_deleted_entry_stays_deleted(store: Store) -> None:
+    store.feeds.ensure([feed()])
+    with store.writing() as db:
+        db.execute("INSERT INTO tombstones VALUES (1, 'g1', '2026-01-01T00:00:00Z')")
+    assert store.articles.known(feed().url)["g1"].deleted
+    assert store.articles.take_in(feed(), [Intake("x", entry(), "h")], NOW) == (0, 0)
