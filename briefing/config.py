@@ -119,7 +119,7 @@ _NUMBERS = {  # key: default, least, most
     "per_host": (2, 1, 20),
     "max_megabytes": (15, 1, 200),
 }
-KNOWN = {
+KNOWN: dict[str, tuple[str, ...]] = {
     "storage": ("database",),
     "reading": ("width", "theme"),
     "update": (
@@ -130,10 +130,10 @@ KNOWN = {
         "max_megabytes",
         "allowed_hosts",
     ),
-    "keys": None,
-    "feeds": None,
+    "keys": (),
+    "feeds": (),
 }
-"""The tables and their keys; None where anything may stand."""
+"""The tables and their keys; none listed where anything may stand."""
 _FEED_KEYS = ("url", "title", "tags")
 
 
@@ -173,8 +173,7 @@ class _Reader:
         table = data.get(name, {})
         if not isinstance(table, dict):
             raise self._wrong(name, f"must be a table: write [{name}] on its own line")
-        known = KNOWN[name]
-        if known is not None:
+        if known := KNOWN[name]:
             self._known(table, known, "key")
         return table
 

@@ -139,6 +139,8 @@ def kinds(words: Sequence[Token]) -> str:
         kind = KINDS.get(word.lower) or _MARKS.get(word.lower)
         if kind in ("m", "w"):
             kind = _named(words, at, kind, letters[-1] if letters else "")
+        elif kind is None and word.text.isalpha():
+            kind = "_"
         elif kind is None:
             kind = _other(words, at, letters[-1] if letters else "")
         letters.append(kind)

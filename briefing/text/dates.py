@@ -27,13 +27,11 @@ class Date:
 
 
 _GRAMMAR = re.compile("|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in enumerate(RULES)))
-# A sentence without any of these holds no date and is not taken apart.
-_TRIGGER = re.compile(
-    r"\d|\b(?:"
-    + "|".join(sorted(word for word, kind in KINDS.items() if kind in "mwWspruUQCNPB"))
-    + r")\b",
-    re.IGNORECASE,
-)
+# A sentence without any of these words, or a figure, holds no date.
+_WORDS = re.compile(r"[a-z]+|\d")
+_TRIGGERS = frozenset("0123456789") | {
+    word for word, kind in KINDS.items() if kind in "mwWspruUQCNPB"
+}
 _AHEAD = frozenset(
     "will 'll shall scheduled due expected expects upcoming until plans would set"
     " planned begins begin expires".split()
@@ -54,8 +52,9 @@ def find_dates(
     reference = published.date() if published else None
     dates: list[Date] = []
     latest: date | None = None
+    lower = _lower(text)
     for sentence in sentences:
-        if not _TRIGGER.search(text, *sentence.span):
+        if _TRIGGERS.isdisjoint(_WORDS.findall(lower, *sentence.span)):
             continue
         words = tokens(text, *sentence.span)
         for match in _GRAMMAR.finditer(kinds(words)):
@@ -65,6 +64,12 @@ def find_dates(
                 dates.append(Date(span, *period))
                 latest = period.first or latest
     return tuple(dates)
+
+
+def _lower(text: str) -> str:
+    """Return the text in lower case if that moves no character, else as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 def _found(
