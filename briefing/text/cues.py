@@ -153,11 +153,16 @@ DETERMINERS = frozenset(
     other all few dozens hundreds senior
     """.split()
 )
-TIMES = frozenset(
+MONTHS = frozenset(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december morning afternoon
-    evening night week month year today yesterday weekend
+    january february march april may june july august september october november
+    december
+    """.split()
+)
+TIMES = MONTHS | frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday morning afternoon evening
+    night week month year today yesterday weekend
     """.split()
 )
 # Nouns of saying, after a possessive: "Rubio's claim that …".

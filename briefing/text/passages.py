@@ -14,7 +14,7 @@ from briefing.model import Span
 from briefing.text import sentence_rules as rules
 from briefing.text.abbreviations import kind_of
 
-_OPENERS = "\"'“‘„«‹([¿¡"
+_BEFORE_WORD = "\"'“‘„«‹([¿¡—–-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,13 @@ class Sentence:
     """Paragraphs of the text, counted from 0."""
 
 
-# The mark's first alternative is the full stop of "ends. . . . The", the second takes
-# "?!", "..." and ". . ."; before a small letter or a digit it is no mark ("3.5", "a.m").
+# One mark: "?!", "...", ". . ."; but the full stop alone of "ends. . . . The". Before a
+# small letter or a digit there is none ("3.5", "p.m"). Closing marks and footnote
+# numbers belong to the sentence. Repetition is bounded, so that time stays linear.
 _MARK = re.compile(
     r"""
-    (?P<mark>[.!?…。！？｡।॥؟۔։።။]
-        (?>(?<=\w\.)(?=\s\.\s\.\s\.\s+[^\W\d_a-z])|[.!?…。！？]*(?:\s\.(?!\.))*)
+    (?P<mark>[.!?…。！？｡।॥؟۔։።။](?<![.!?…][.!?…])
+        (?>(?<=\w\.)(?=\s\.\s\.\s\.\s{1,9}[^\W\d_a-z])|[.!?…。！？]*(?:\s\.(?!\.)){0,9})
         (?![a-z0-9,;:/@_]))
     (?P<closers>["”’'»›)\]」』）】》]*(?:\s["”’'»]+(?=\s|$))?
         (?:\s?\[(?:\d{1,3}|citation\ needed)\])*)
@@ -41,7 +42,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-# "1.) The first item 2.) The second item", "• One • Two"
+# What a list that runs on begins with: "1.) One 2.) Two", "(a) one (b) two", "• One • Two"
 _LIST = re.compile(r"([•⁃▪●])|(\(?)([1a])(\.\)|\.|\))\s")
 # Marks that need no space and no capital after them: "好。他说", "क्या है। वह"
 _WIDE = frozenset("。！？｡।॥؟۔։።။")
@@ -130,8 +131,8 @@ def _ends(line: str, start: int, found: re.Match[str]) -> bool:
 
 
 def _word(line: str, start: int, at: int) -> str:
-    begin = max(line.rfind(" ", start, at) + 1, start, at - _WORD_REACH)
-    word = line[begin:at].lstrip(_OPENERS + "—–-")
+    words = line[max(start, at - _WORD_REACH) : at].rsplit(None, 1)
+    word = words[-1].lstrip(_BEFORE_WORD) if words else ""
     return word.rpartition("-")[2] if "-" in word else word
 
 

@@ -11,6 +11,7 @@ from briefing.text.cues import (
     BETWEEN,
     CLAUSE_STARTS,
     DETERMINERS,
+    MONTHS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -28,6 +29,10 @@ _RELATIVE = frozenset(["who", "whom", "which", "that"])
 _NOT_ADVERBS = frozenset("family ally reply assembly monopoly bully italy july".split())
 _LONGEST = 14
 """Words in the longest phrase that is taken for a subject."""
+_FARTHEST = 30
+"""Words between the start of a clause and its verb, asides included."""
+_PLURAL = frozenset("they we i you who people both some many others police all".split())
+
 
 
 def subject_before(words: Sequence[Word], verb: int) -> Range | None:
@@ -62,6 +67,8 @@ def phrase_after(words: Sequence[Word], start: int) -> Range | None:
         if end > start and not _continues(words, start, end):
             break
         end += 1
+    while end > start and words[end - 1].text.lower() in PREPOSITIONS:
+        end -= 1
     return (start, end) if _is_nominal(words, start, end) else None
 
 
@@ -69,7 +76,7 @@ def main_subject(words: Sequence[Word], end: int) -> Range | None:
     """Return the subject of the clause that `words[:end]` begins."""
     start = _clause_start(words, 0, end)
     verb = next((i for i in range(start + 1, end) if is_finite(words, i)), end)
-    if verb == end or verb - start > _LONGEST:
+    if verb == end or verb - start > _FARTHEST:
         return None
     return subject_before(words, verb)
 
@@ -79,14 +86,30 @@ def is_finite(words: Sequence[Word], i: int) -> bool:
     text = words[i].text
     if text in AUXILIARIES:
         return True
+    before = words[i - 1].text if i else ","
+    if before in _STOPS:
+        return False
     cue = cue_forms().get(text)
     if cue is not None and cue.shape != "ing":
-        return not is_noun_here(words, i)
-    before = words[i - 1].text if i else ""
-    after_name = before[:1].isupper() or before.lower() in PRONOUNS
+        return not is_noun_here(words, i) and not is_bare(words, i)
     if text.endswith("ed") and text.islower() and len(text) > 4:
         return before.lower() not in DETERMINERS
+    after_name = before[:1].isupper() or before.lower() in PRONOUNS
     return text.endswith("s") and text.islower() and len(text) > 3 and after_name
+
+
+def is_bare(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a base form at `i` lacks the plural or auxiliary a verb needs."""
+    cue = cue_forms().get(words[i].text)
+    if cue is None or cue.shape != "base":
+        return False
+    for word in reversed(words[max(0, i - 4) : i]):
+        low = word.text.lower()
+        if low in AUXILIARIES or low in _PLURAL or low in ("to", ","):
+            return False
+        if low not in BETWEEN and not _is_adverb(low):
+            return not low.endswith("s")
+    return True
 
 
 def is_noun_here(words: Sequence[Word], i: int) -> bool:
@@ -159,13 +182,17 @@ def _is_aside(words: Sequence[Word], start: int, end: int) -> bool:
     first = words[start].text.lower()
     if first in ("who", "whose", "which", "whom", "where", "when", "as", "while"):
         return True
-    if first in PRONOUNS or first in ("but", "and", "or", "because", "if"):
+    if first in ("but", "and", "or", "because", "if"):
+        return False
+    if first in PRONOUNS and first not in DETERMINERS:
         return False
     return not any(is_finite(words, i) for i in range(start, end)) or first in DETERMINERS
 
 
 def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
     """Return the subject in an uninterrupted run of words before `end`."""
+    if words[end - 1].text == ")":
+        end = max(_last_index(words, "(", end), 1)
     last = words[end - 1].text.lower()
     if last in _RELATIVE:
         before = end - 1 - (words[end - 2].text == ",") if end > 1 else 0
@@ -238,6 +265,8 @@ def _after_adverbial(words: Sequence[Word], start: int, end: int) -> int | None:
     for i in range(start + 1, end):
         if words[i].text == ",":
             return i + 1
+    if words[start].text.lower() in CLAUSE_STARTS:
+        return start + 1
     for i in range(start + 2, end):
         before, here = words[i - 1].text, words[i].text
         opens = here.lower() in DETERMINERS or here[:1].isupper()
@@ -269,7 +298,9 @@ def _continues(words: Sequence[Word], start: int, i: int) -> bool:
     low = text.lower()
     if text in _STOPS or low in CLAUSE_STARTS or low in _RELATIVE or _is_adverb(text):
         return False
-    if low in AUXILIARIES or low in TIMES or low in PRONOUNS and low not in DETERMINERS:
+    if low in AUXILIARIES or (low in PRONOUNS and low not in DETERMINERS):
+        return False
+    if low in TIMES and (text.islower() or low.endswith("day") or low in MONTHS):
         return False
     if low in ("and", "&"):
         return _joins_names(words, i)

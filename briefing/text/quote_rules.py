@@ -10,13 +10,12 @@ from typing import NamedTuple
 from briefing.text.cues import (
     AUXILIARIES,
     CUE_NOUNS,
-    PREPOSITIONS,
-    PRONOUNS,
     Cue,
     cue_forms,
 )
 from briefing.text.quote_phrases import (
     Range,
+    is_bare,
     is_noun_here,
     main_subject,
     phrase_after,
@@ -25,7 +24,6 @@ from briefing.text.quote_phrases import (
 from briefing.text.quote_words import QUOTE, Word
 
 _BE = frozenset("is are was were be been being get gets got".split())
-_PLURAL = frozenset("they we i you who people both some many others police all".split())
 _NO_SPEAKER = frozenset("that it this there which what these those".split())
 _SKIPPED = frozenset([",", "—", "–", "―", "-", QUOTE])
 
@@ -72,15 +70,28 @@ def subject_verb_after(frame: Frame) -> Found | None:
     """“…,” X, who is both …, told reporters."""
     words = frame.words
     for i, cue in _cues(words, frame.at + 1, len(words)):
-        if cue.shape == "ing" or is_noun_here(words, i):
+        if cue.shape == "ing" or is_noun_here(words, i) or is_bare(words, i):
             continue
         speaker = subject_before(words, i)
         if speaker is None:
             return None
-        opens = all(w.text in _SKIPPED or w.text in ("as", "(") for w in words[frame.at + 1 : speaker[0]])
-        if opens and not _bare_base(words, i, cue):
+        opening = words[frame.at + 1 : speaker[0]]
+        if all(word.text in _SKIPPED or word.text in ("as", "(") for word in opening):
             return Found(speaker, (i, i + 1))
         return None
+    return None
+
+
+def verb_at_end(frame: Frame) -> Found | None:
+    """“…” is over, X said."""
+    words = frame.words
+    for i, cue in reversed(list(_cues(words, frame.at + 1, len(words)))):
+        tail = [word for word in words[i + 1 :] if word.text[0].isalnum()]
+        if cue.rank < 3 or cue.shape == "ing" or len(tail) > 6 or QUOTE in tail:
+            continue
+        speaker = subject_before(words, i)
+        if speaker and speaker[0] and words[speaker[0] - 1].text == ",":
+            return Found(speaker, (i, i + 1))
     return None
 
 
@@ -100,9 +111,10 @@ def verb_before(frame: Frame) -> Found | None:
     best: tuple[float, Found] | None = None
     for i, cue in _cues(words, 0, frame.at):
         distance = sum(word.text[0].isalnum() for word in words[i + 1 : frame.at])
-        if cue.rank == 1 and distance > 2:
+        rank = 3 if _texts(words, i, 2) == ["put", "it"] else cue.rank
+        if rank == 1 and distance > 2 and _texts(words, i + 1, 1) != ["that"]:
             continue
-        score = cue.rank - 0.12 * distance - (cue.shape == "ing")
+        score = rank - 0.12 * distance - (cue.shape == "ing")
         if best and score < best[0]:
             continue
         speaker = _subject_of(words, i, cue, frame.at)
@@ -167,6 +179,7 @@ AFTER: tuple[Rule, ...] = (
     ("subject-verb-after", subject_verb_after),
     ("dash-after", dash_after),
 )
+LAST: tuple[Rule, ...] = (("verb-at-end", verb_at_end),)
 BEFORE: tuple[Rule, ...] = (
     ("verb-before", verb_before),
     ("according-before", according_before),
@@ -209,21 +222,6 @@ def _subject_of(words: Sequence[Word], i: int, cue: Cue, at: int) -> Range | Non
     if cue.shape == "base":
         if before == "to":
             return main_subject(words, i - 1)
-        if _bare_base(words, i, cue):
+        if is_bare(words, i):
             return None
     return subject_before(words, i)
-
-
-def _bare_base(words: Sequence[Word], i: int, cue: Cue) -> bool:
-    """Tell whether a base form at `i` has nothing plural or auxiliary before it."""
-    if cue.shape != "base" or words[i].text in ("put", "read"):
-        return False
-    for word in reversed(words[max(0, i - 3) : i]):
-        low = word.text.lower()
-        if low in AUXILIARIES or low in _PLURAL or low == "to":
-            return False
-        if low.endswith("s") and low not in ("always", "perhaps") or low == ",":
-            return False
-        if not low.endswith("ly") and low not in PRONOUNS and low not in PREPOSITIONS:
-            break
-    return True

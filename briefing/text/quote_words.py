@@ -17,7 +17,8 @@ _ABBREVIATED = frozenset(
     """
     Mr Mrs Ms Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Maj Capt Cpl Sgt Adm Cmdr
     Brig Hon Rev Fr Msgr Pres St Jr Sr Supt Insp Det Atty Messrs Mme No vs Inc Corp Co
-    Ltd Bros Mt Ft
+    Ltd Bros Mt Ft Del Ald Calif Conn Ala Ariz Ark Colo Fla Ga Ill Ind Kan Ky La Md Mass
+    Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
     """.split()
 )
 
@@ -52,7 +53,8 @@ def _plain_words(text: str, start: int, end: int) -> list[Word]:
 
 
 def _abbreviated(word: str) -> bool:
-    return word in _ABBREVIATED or len(word) == 1 and word.isupper() or word[-2:-1] == "."
+    last = word.rpartition("-")[2]
+    return last in _ABBREVIATED or (len(last) == 1 and last.isupper()) or last[-2:-1] == "."
 
 
 def phrase(words: Sequence[Word]) -> Span:

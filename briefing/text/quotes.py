@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from briefing.model import Quote, QuoteKind, Span
 from briefing.text.passages import Sentence
 from briefing.text.quote_marks import Marked, find_marked
-from briefing.text.quote_rules import AFTER, BEFORE, Found, Frame, verb_before, colon_before
+from briefing.text.quote_rules import AFTER, BEFORE, LAST, Found, Frame, verb_before, colon_before
 from briefing.text.quote_words import QUOTE, Word, phrase, words_between
 
 
@@ -17,6 +17,7 @@ class _Draft:
     frame: int
     paragraph: int
     alone: bool
+    opens: bool
     complete: bool
     speaker: Span | None
     cue: Span | None
@@ -25,11 +26,12 @@ class _Draft:
 
 def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]:
     marked = find_marked(text)
+    global TEXT; TEXT = text
     drafts: list[_Draft] = []
     frames = _frames(sentences, marked)
     allwords = []
     for n, (fr, par) in enumerate(frames):
-        inside = [m for m in marked if fr.start <= m.outer.start < fr.end]
+        inside = [m for m in marked if fr.start <= m.outer.start < fr.end and not _nick(text, m)]
         if not inside:
             allwords.append(None); continue
         words = words_between(text, fr.start, fr.end, inside)
@@ -43,12 +45,12 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]
             lower = c[:1].islower()
             left = any(w.text[0].isalnum() for w in words[:at])
             order = AFTER + BEFORE if off and not (lower and left) else BEFORE + (AFTER if off or not left else ())
-            how = ''
+            how = ''; order += LAST
             for name, rule in order:
                 f = rule(Frame(words, at))
                 if f: how = name; break
             complete = (c[-1] in ",.?!…—–-" or off) and not (lower and left)
-            drafts.append(_Draft(m, n, par, alone, complete, f and phrase(words[f.speaker[0]:f.speaker[1]]), f and phrase(words[f.cue[0]:f.cue[1]]), how))
+            drafts.append(_Draft(m, n, par, alone, not left, complete, f and phrase(words[f.speaker[0]:f.speaker[1]]), f and phrase(words[f.cue[0]:f.cue[1]]), how))
     n = len(drafts)
     for i in range(n):
         d = drafts[i]
@@ -58,7 +60,7 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]
         if p and not p.marked.closed and not text[p.marked.outer.end:d.marked.outer.start].strip():
             s, how = p.speaker, 'chain'
         elif p and p.frame == d.frame and p.speaker: s, how = p.speaker, 'same'
-        elif d.alone and p and p.paragraph == d.paragraph and p.speaker and p.frame >= d.frame - 1: s, how = p.speaker, 'continue'
+        elif d.opens and p and p.paragraph == d.paragraph and p.speaker and p.frame >= d.frame - 1: s, how = p.speaker, 'continue'
         elif d.alone:
             s = None
             for k in range(d.frame - 1, max(-1, d.frame - 3), -1):
@@ -79,11 +81,19 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]
     return tuple(Quote(span=d.marked.span, kind=QuoteKind.DIRECT if d.complete else QuoteKind.MIXED, speaker=d.speaker, cue=d.cue, figure=d.rule) for d in drafts)
 
 
+def _nick(text, m):
+    w = m.span.of(text)
+    return len(w) < 16 and ' ' not in w and re.match(r' [A-Z]', text[m.outer.end:m.outer.end+2]) and re.search(r'[A-Z]\w+ $', text[max(0,m.outer.start-15):m.outer.start])
+
+_JOIN = re.compile(r'\s*(?:[—–―-]|[a-z])')
+
 def _frames(sentences, marked):
     out = []
     j = 0
     for s in sentences:
         if out and any(m.outer.start < s.span.start < m.outer.end for m in marked):
+            out[-1] = (Span(out[-1][0].start, s.span.end), out[-1][1])
+        elif out and s.paragraph == out[-1][1] and any(m.outer.end == out[-1][0].end and (_JOIN.match(TEXT, s.span.start) or TEXT[m.span.end-1] in '?!') for m in marked):
             out[-1] = (Span(out[-1][0].start, s.span.end), out[-1][1])
         else:
             out.append((s.span, s.paragraph))

@@ -52,7 +52,7 @@ _OPENING_ELLIPSIS = re.compile(r"(?:\.\.\.|…|\. \. \.)\s*[^\W\d_a-z]")
 _ITEM_NUMBER = re.compile(r"(?:[•⁃▪●]\s*)?\(?(?:\d{1,3}|[ivxIVX]{1,4}|[A-Za-z])")
 # "bit.ly/2xv5cTk", "www.example.org"
 _LINK = re.compile(r"https?:|www\.|[\w-]+(?:\.[\w-]+)+/")
-# "… as he put it.” (Smith 55)."
+# A source in brackets, with a full stop of its own: "… (Smith 55)."
 _CITATION = re.compile(r"\([^()]{1,80}\)\s*[.,;:]")
 # "At 5 a.m", "Just before 10:30 p.m": no sentence yet
 _CLOCK_PHRASE = re.compile(
@@ -75,7 +75,7 @@ _RUN_ON_WORD = re.compile(r"[^\W\d_]*[^\W\d_A-Z]{2}")
 _RUN_ON_NAME = re.compile(r"[A-Z]{2,}|(?:19|20)\d\d")
 # "Amazon.Com"
 _DOMAINS = frozenset({"Com", "Org", "Net", "Co", "Uk", "Gov", "Io", "Js", "Tv"})
-# "REUTERS/Ann Lee", "Image: NASA", "Courtesy of the museum"
+# How the credit of a picture begins: "REUTERS/Ann Lee", "Image: NASA", "Courtesy of"
 _CREDIT = re.compile(
     r"©|(?:Courtesy|Getty)\b|(?:REUTERS|AFP|AP Photo|EPA)\s*/"
     r"|(?:Image|Photo|Photograph|Picture|Credit|Video|Source)s?\s*:"

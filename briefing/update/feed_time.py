@@ -8,13 +8,24 @@ EARLIEST = datetime(1970, 1, 1, tzinfo=UTC)
 AHEAD = timedelta(days=2)
 """How far in the future a date may lie: time zones, embargoes, wrong clocks."""
 
-# Names of time zones that mean one thing wherever news is written, in hours.
-_ZONES = {
-    **{"UTC": 0, "UT": 0, "GMT": 0, "Z": 0, "WET": 0, "BST": 1, "WEST": 1, "CET": 1},
-    **{"CEST": 2, "EET": 2, "SAST": 2, "EEST": 3, "MSK": 3, "JST": 9, "KST": 9},
-    **{"AEST": 10, "AEDT": 11, "NZST": 12, "NZDT": 13, "EDT": -4, "EST": -5},
-    **{"CDT": -5, "CST": -6, "MDT": -6, "MST": -7, "PDT": -7, "PST": -8},
+# Names of time zones that mean one thing wherever news is written, by hours.
+_NAMES = {
+    0: "UTC UT GMT Z WET",
+    1: "BST CET WEST",
+    2: "CEST EET SAST",
+    3: "EEST MSK",
+    9: "JST KST",
+    10: "AEST",
+    11: "AEDT",
+    12: "NZST",
+    13: "NZDT",
+    -4: "EDT",
+    -5: "EST CDT",
+    -6: "CST MDT",
+    -7: "MST PDT",
+    -8: "PST",
 }
+_ZONES = {name: hours for hours, names in _NAMES.items() for name in names.split()}
 # "11/02/2026", "2.11.26": which is the day?
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
 # No date is longer, and dateutil is slow on what is none.
@@ -54,7 +65,7 @@ def from_text(text: str) -> datetime | None:
     if not text or len(text) > _LONGEST or _ambiguous(text):
         return None
     try:
-        return datetime.fromisoformat(text).astimezone(UTC) if "T" in text else None
+        return _utc(datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return _free_form(text)
 
@@ -76,11 +87,15 @@ def _free_form(text: str) -> datetime | None:
             parse(text, default=default, tzinfos=_zone)
             for default in (datetime(2000, 1, 1), datetime(2001, 2, 2))  # noqa: DTZ001 -- the text brings the zone
         )
+        return _utc(one) if one == other else None
     except (ValueError, OverflowError, ArithmeticError):
         return None
-    if one != other:
-        return None
-    return one.replace(tzinfo=UTC) if one.tzinfo is None else one.astimezone(UTC)
+
+
+def _utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC)
 
 
 def _zone(name: str | None, offset: int | None) -> timezone:

@@ -1,0 +1,72 @@
+"""Names in comparable form: folded, without titles, acronyms spelled one way."""
+
+import re
+import unicodedata
+
+_EXTRA = str.maketrans("øØłŁđĐıİæÆœŒßðÐþÞ’‘ʻ`", "oOlLdDiIaAoOsdDtT''''")
+_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Z]\.[A-Z]\b")  # U.S., U.S
+_SPACE = re.compile(r"[\s\u00a0]+")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_INITIAL = re.compile(r"[a-z]\.?")
+SMALL = frozenset("of the and for de la del in on to du des das dos do y et e &".split())
+_SUFFIXES = frozenset("inc corp co ltd llc plc gmbh ag sa corporation incorporated".split())
+_GENERATION = frozenset("jr sr ii iii iv".split())
+
+
+def fold(name: str) -> str:
+    """Return a name in lower case without accents, dots in acronyms or "the"."""
+    name = unicodedata.normalize("NFKD", name.translate(_EXTRA))
+    name = "".join(c for c in name if not unicodedata.combining(c))
+    name = _DOTTED.sub(lambda m: m.group().replace(".", ""), name)
+    name = _SPACE.sub(" ", name).strip(" .,'\"").casefold()
+    return name.removeprefix("the ")
+
+
+def words(folded: str) -> tuple[str, ...]:
+    """Return the words of a folded name, hyphens opened."""
+    return tuple(_WORD.findall(folded))
+
+
+def is_acronym(name: str) -> bool:
+    """Tell whether a name looks like one: NDOC, U.N., KenGen, but not "Kenya"."""
+    bare = name.replace(".", "")
+    capitals = sum(c.isupper() for c in bare)
+    return " " not in bare and 2 <= len(bare) <= 10 and capitals >= 2
+
+
+def initials(name: str) -> frozenset[str]:
+    """Return the acronyms a longer name could have, folded: with and without "of"."""
+    parts = words(fold(name))
+    if len(parts) < 2:
+        return frozenset()
+    every = "".join(p[0] for p in parts)
+    strong = "".join(p[0] for p in parts if p not in SMALL)
+    return frozenset((every, strong))
+
+
+def person_words(folded: str) -> tuple[str, ...]:
+    """Return the words of a person's name without middle initials."""
+    parts = words(folded)
+    inner = [p for p in parts[1:-1] if not _INITIAL.fullmatch(p)]
+    return (parts[0], *inner, parts[-1]) if len(parts) > 1 else parts
+
+
+def surname(parts: tuple[str, ...]) -> str:
+    """Return the last name among `person_words`, "jr" passed over."""
+    for part in reversed(parts):
+        if part not in _GENERATION:
+            return part
+    return parts[-1]
+
+
+def generation(parts: tuple[str, ...]) -> str:
+    """Return "jr", "sr", "ii"… or ""."""
+    return parts[-1] if parts[-1] in _GENERATION else ""
+
+
+def company(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of an organisation's name without "Inc", "Ltd"…"""
+    kept = list(parts)
+    while len(kept) > 1 and kept[-1] in _SUFFIXES:
+        kept.pop()
+    return tuple(kept)

@@ -1,0 +1,40 @@
+"""Links of entries: absolute http(s) addresses in ASCII, or nothing."""
+
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+from briefing.clean import clean_url
+
+# Browsers drop these from addresses, wherever they stand (WHATWG URL Standard, 4.4).
+_BREAKS = re.compile(r"[\t\r\n]")
+# What may stand in an address as it is: RFC 3986's reserved characters, and "%" for
+# what is escaped already.
+_KEPT = "%:/?#[]@!$&'()*+,;=~|"
+
+
+def absolute(link: str, base: str) -> str:
+    """Return `link`, resolved against `base`, as an absolute http(s) address.
+
+    Letters beyond ASCII are escaped (RFC 3987, 3.1). "" for what is no such address,
+    and for a relative link without a base.
+    """
+    link = _BREAKS.sub("", link).strip()
+    if not link:
+        return ""
+    try:
+        return clean_url(_ascii(urljoin(base, link)))
+    except ValueError:
+        return ""
+
+
+def _ascii(url: str) -> str:
+    if url.isascii() and " " not in url:
+        return url
+    parts = urlsplit(url)
+    host = parts.netloc if parts.netloc.isascii() else _ascii_host(parts.netloc)
+    return quote(parts._replace(netloc=host).geturl(), safe=_KEPT)
+
+
+def _ascii_host(host: str) -> str:
+    name, colon, port = host.partition(":")
+    return name.encode("idna").decode("ascii") + colon + port
