@@ -36,6 +36,13 @@ def main(arguments: Sequence[str]) -> int:
     except BrokenPipeError:  # the reader of a pipe has gone: `briefing list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except Exception as error:
+        if os.environ.get("BRIEFING_DEBUG"):
+            raise
+        return _complain(
+            f"this is a fault of briefing, please report it: {error!r} "
+            "(BRIEFING_DEBUG=1 shows where)"
+        )
     return code
 
 

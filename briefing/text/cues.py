@@ -110,13 +110,21 @@ AUXILIARIES = frozenset(
     doesn't don't didn't won't wouldn't can't couldn't
     """.split()
 )
+# Past forms no suffix gives away; the reporting verbs have their own.
+PASTS = frozenset(
+    """
+    became broke brought built came chose cut drew fell fought gave got grew held kept
+    knew led left lost made met paid ran sent set sold spent stood struck taught took
+    understood voted won wore
+    """.split()
+)
 # Between a subject and its verb: "Rubio has since repeatedly said".
 BETWEEN = frozenset(
     """
     also later then once even still now never again often recently further first
     already all only therefore however ultimately instead thus soon ever just not both
     always since too back went on jointly himself herself themselves today yesterday
-    tomorrow sometimes
+    tomorrow sometimes long finally perhaps
     """.split()
 )
 PRONOUNS = frozenset(

@@ -13,6 +13,7 @@ from briefing.text.cues import (
     DETERMINERS,
     MONTHS,
     OPENERS,
+    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
@@ -84,7 +85,7 @@ def main_subject(words: Sequence[Word], end: int) -> Range | None:
 def is_finite(words: Sequence[Word], i: int) -> bool:
     """Tell whether word `i` looks like a finite verb."""
     text = words[i].text
-    if text in AUXILIARIES:
+    if text in AUXILIARIES or text in PASTS:
         return True
     before = words[i - 1].text if i else ","
     if before in _STOPS:
@@ -122,7 +123,10 @@ def is_noun_here(words: Sequence[Word], i: int) -> bool:
     before = before.lower()
     if before in PREPOSITIONS and before != "to":
         return cue_forms()[words[i].text].shape != "ing"
-    return before in DETERMINERS and before not in PRONOUNS
+    cue = cue_forms()[words[i].text]
+    if before in PRONOUNS:
+        return before in DETERMINERS and cue.shape == "base" and cue.rank < 3
+    return before in DETERMINERS
 
 
 def _before_adverbs(words: Sequence[Word], end: int) -> int:
@@ -194,6 +198,8 @@ def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
     if words[end - 1].text == ")":
         end = max(_last_index(words, "(", end), 1)
     last = words[end - 1].text.lower()
+    if last in ("and", "but", "then"):
+        return shared_subject(words, end - 1)
     if last in _RELATIVE:
         before = end - 1 - (words[end - 2].text == ",") if end > 1 else 0
         return _plain_subject(words, before) if before > 0 else None
@@ -204,6 +210,16 @@ def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
     if end - start > _LONGEST:
         return None
     return (start, end) if _is_nominal(words, start, end) else None
+
+
+def shared_subject(words: Sequence[Word], end: int) -> Range | None:
+    """Return the subject of the verb before "and": "He sighed and said"."""
+    for i in range(end - 1, 0, -1):
+        if words[i].text in _STOPS and words[i].text != ",":
+            return None
+        if is_finite(words, i):
+            return subject_before(words, i)
+    return None
 
 
 def _run_start(words: Sequence[Word], end: int) -> int:

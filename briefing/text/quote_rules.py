@@ -19,11 +19,16 @@ from briefing.text.quote_phrases import (
     is_noun_here,
     main_subject,
     phrase_after,
+    shared_subject,
     subject_before,
 )
 from briefing.text.quote_words import QUOTE, Word
 
 _BE = frozenset("is are was were be been being get gets got".split())
+# "shot back", "as Rubio put it": with its particle the verb only reports.
+_TWO_WORDS = frozenset(
+    (verb, "back") for verb in ("shot", "fired", "hit", "shoots", "fires", "hits")
+) | {("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on"), ("pointed", "out"), ("points", "out")}
 _NO_SPEAKER = frozenset("that it this there which what these those".split())
 _SKIPPED = frozenset([",", "—", "–", "―", "-", QUOTE])
 
@@ -63,7 +68,9 @@ def verb_subject_after(frame: Frame) -> Found | None:
     if cue is None or cue.shape == "ing" or cue.rank < 2:
         return None
     speaker = phrase_after(words, i + 1)
-    return Found(speaker, (i, i + 1)) if speaker else None
+    if speaker is None or any(w.text in AUXILIARIES for w in words[speaker[1] : speaker[1] + 1]):
+        return None
+    return Found(speaker, (i, i + 1))
 
 
 def subject_verb_after(frame: Frame) -> Found | None:
@@ -111,7 +118,7 @@ def verb_before(frame: Frame) -> Found | None:
     best: tuple[float, Found] | None = None
     for i, cue in _cues(words, 0, frame.at):
         distance = sum(word.text[0].isalnum() for word in words[i + 1 : frame.at])
-        rank = 3 if _texts(words, i, 2) == ["put", "it"] else cue.rank
+        rank = 3 if (words[i].text, *_texts(words, i + 1, 1)) in _TWO_WORDS else cue.rank
         if rank == 1 and distance > 2 and _texts(words, i + 1, 1) != ["that"]:
             continue
         score = rank - 0.12 * distance - (cue.shape == "ing")
@@ -179,10 +186,12 @@ AFTER: tuple[Rule, ...] = (
     ("subject-verb-after", subject_verb_after),
     ("dash-after", dash_after),
 )
-LAST: tuple[Rule, ...] = (("verb-at-end", verb_at_end),)
 BEFORE: tuple[Rule, ...] = (
     ("verb-before", verb_before),
     ("according-before", according_before),
+)
+LAST: tuple[Rule, ...] = (
+    ("verb-at-end", verb_at_end),
     ("noun-before", noun_before),
     ("colon-before", colon_before),
 )
@@ -217,11 +226,21 @@ def _subject_of(words: Sequence[Word], i: int, cue: Cue, at: int) -> Range | Non
         by = next((j for j in range(i + 1, at) if words[j].text == "by"), -1)
         return phrase_after(words, by + 1) if by > 0 else None
     if cue.shape == "ing" and before not in _BE:
-        named = i and words[i - 1].text[0].isupper()
-        return subject_before(words, i) if named else main_subject(words, i)
+        return _subject_of_participle(words, i)
     if cue.shape == "base":
         if before == "to":
-            return main_subject(words, i - 1)
+            return shared_subject(words, i - 1) or main_subject(words, i - 1)
         if is_bare(words, i):
             return None
     return subject_before(words, i)
+
+
+def _subject_of_participle(words: Sequence[Word], i: int) -> Range | None:
+    """Return who does the verb in -ing at `i`: "with Rubio saying", "…, adding"."""
+    for j in range(i - 1, max(-1, i - 9), -1):
+        if words[j].text == "with" and j + 1 < i:
+            return (j + 1, i)
+        if words[j].text in _SKIPPED:
+            break
+    named = i and words[i - 1].text[0].isupper()
+    return subject_before(words, i) if named else main_subject(words, i)

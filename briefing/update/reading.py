@@ -9,11 +9,12 @@ from hashlib import sha256
 from briefing.clean import clean_line
 from briefing.model import Entry
 from briefing.update.feed_links import absolute
-from briefing.update.feed_text import MAX_TITLE, first_words, headline, richest
+from briefing.update.feed_text import first_words, headline, richest
 from briefing.update.feed_time import EARLIEST
 from briefing.update.plan import content_hash
 
 MAX_ENTRIES = 1000
+UNTITLED = "(untitled)"
 _MAX_GUID = 1000
 _MAX_NAMES = 300
 # "By Ann Lee", as some feeds have it in the author's place.
@@ -63,22 +64,21 @@ def newest(drafts: Sequence[Draft]) -> Sequence[Draft]:
 
 
 def entries_of(drafts: Iterable[Draft]) -> tuple[Entry, ...]:
-    """Return the finished entries; what has no title, text or link is none."""
-    entries = (entry_of(draft) for draft in drafts)
-    return tuple(entry for entry in entries if entry.title)
+    """Return the finished entries."""
+    return tuple(entry_of(draft) for draft in drafts)
 
 
 def entry_of(draft: Draft) -> Entry:
     """Return the entry of a draft, cleaned.
 
     The guid is the draft's, else its link, else made from the words. The title is
-    the draft's, else the first words of the text, else the link.
+    the draft's, else the first words of the text, else the link; it is never empty.
     """
     url, text = absolute(draft.link, draft.base), richest(draft.bodies)
     entry = Entry(
         guid=_guid(draft),
         url=url,
-        title=headline(draft.title) or first_words(text) or url[:MAX_TITLE],
+        title=headline(draft.title) or first_words(text) or url or UNTITLED,
         text=text,
         byline=byline(draft.authors),
         outlet=headline(draft.outlet),

@@ -5,7 +5,7 @@ Expected outcomes are values: one broken feed never stops the others.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -16,7 +16,8 @@ from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store, Taken
 from briefing.store.async_store import AsyncStore
-from briefing.update.fetch import Fetcher, read_file
+from briefing.update.fetch import Fetcher
+from briefing.update.local import read_file
 from briefing.update.outcomes import (
     Fetched,
     FetchFailed,
@@ -63,13 +64,23 @@ async def refresh(
     limits = _limits(settings)
     async with Fetcher(limits, now) as fetcher, ParserPool() as pool:
         work = _Refresh(store, settings, fetcher, pool, now)
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(work.one(feed, tell)) for feed in feeds]
-    reports = tuple(task.result() for task in tasks)
+        reports = await _all([work.one(feed, tell) for feed in feeds])
     if any(report.new or report.revised for report in reports):
         await store.write(lambda s: s.articles.index_new())
         await store.write(lambda s: s.articles.settle())
     return reports
+
+
+async def _all(
+    jobs: Iterable[Coroutine[None, None, FeedReport]],
+) -> tuple[FeedReport, ...]:
+    """Run the jobs at once; the first that raises stops the others and is raised."""
+    tasks = [asyncio.create_task(job) for job in jobs]
+    try:
+        return tuple(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()
 
 
 def _limits(settings: Settings) -> FetchSettings:
@@ -100,9 +111,7 @@ class _Refresh:
         if not is_local(feed):
             return await self.fetcher.fetch(feed)
         path = self.settings.file_of(feed)
-        return await asyncio.to_thread(
-            read_file, replace(feed, url=str(path)), self.settings.max_bytes
-        )
+        return await asyncio.to_thread(read_file, str(path), self.settings.max_bytes)
 
     async def _take(self, feed: Feed, outcome: Outcome) -> FeedReport:
         match outcome:

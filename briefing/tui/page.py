@@ -1,0 +1,173 @@
+"""What a pane shows, before it is laid out: blocks of text, and the cursor's stops.
+
+A page is a value. Each stop is something the cursor can rest on and Enter can open;
+pieces of text name the stop they belong to by its place in `Page.stops`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from briefing.model import SectionKind, Span
+
+Look = Literal[
+    "text",
+    "title",
+    "heading",
+    "strong",
+    "dim",
+    "quote",
+    "hit",
+    "mark",
+    "note",
+    "value",
+    "warn",
+]
+"""How a piece looks; the style sheet decides what each means."""
+
+
+class Piece(NamedTuple):
+    """Words of one look."""
+
+    text: str
+    look: Look = "text"
+    stop: int = -1
+    """The stop they belong to; -1 for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Text that wraps."""
+
+    pieces: tuple[Piece, ...]
+    indent: int = 0
+    lead: Piece = Piece("")
+    """Stands before every line, inside the indent: the bar of a quote."""
+    first: Piece = Piece("")
+    """Stands before the first line in the place of `lead`: the mark of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: the left end is cut to fit, the right end is kept whole."""
+
+    left: tuple[Piece, ...]
+    right: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A heading with a line to the right edge."""
+
+    left: Piece
+    right: Piece = Piece("")
+
+
+Block = Flow | Row | Rule
+BLANK = Flow(())
+
+
+@dataclass(frozen=True, slots=True)
+class HeadStop:
+    """The head of the article: what concerns the article as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceStop:
+    """A sentence, or quoted words, of the open article."""
+
+    span: Span
+    section: SectionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteStop:
+    """A note beneath its sentence."""
+
+    note_id: str
+    span: Span | None
+    """Where its sentence is; None for a note on the article, or an orphaned one."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoldStop:
+    """The folded section of furniture."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigureStop:
+    """A line of the figures panel."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionStop:
+    """A figure in a sentence of some article."""
+
+    article_id: str
+    sentence: Span
+    mention: Span
+
+
+@dataclass(frozen=True, slots=True)
+class FeedStop:
+    """A feed that failed."""
+
+    url: str
+    error: str
+
+
+Stop = (
+    HeadStop
+    | SentenceStop
+    | NoteStop
+    | FoldStop
+    | FigureStop
+    | MentionStop
+    | FeedStop
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Blocks from top to bottom, and the stops in their order."""
+
+    blocks: tuple[Block, ...]
+    stops: tuple[Stop, ...] = ()
+    sections: dict[SectionKind, int] = field(default_factory=dict)
+    """The first stop of each section that has one."""
+
+    def section_of(self, stop: int) -> SectionKind | None:
+        """Return the section a stop lies in; None above the first one."""
+        inside = None
+        for kind, first in self.sections.items():
+            if first <= stop:
+                inside = kind
+        return inside
+
+
+class Draft:
+    """A page being written."""
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._stops: list[Stop] = []
+        self._sections: dict[SectionKind, int] = {}
+
+    def stop(self, stop: Stop) -> int:
+        """Add a stop; return its place, by which pieces name it."""
+        self._stops.append(stop)
+        return len(self._stops) - 1
+
+    def section(self, kind: SectionKind) -> None:
+        """Let a section begin with the next stop."""
+        self._sections[kind] = len(self._stops)
+
+    def add(self, *blocks: Block) -> None:
+        """Add blocks below."""
+        self._blocks.extend(blocks)
+
+    def page(self) -> Page:
+        """Return what was written."""
+        return Page(tuple(self._blocks), tuple(self._stops), dict(self._sections))

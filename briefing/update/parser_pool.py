@@ -1,0 +1,133 @@
+"""Reading feed documents off the event loop, each within a deadline.
+
+Some documents hold feedparser for minutes, and a thread cannot be stopped. So each
+is read in a worker process, which is killed when it takes too long. Workers are
+started at the first document: a refresh with nothing new pays for none.
+"""
+
+import asyncio
+import contextlib
+import pickle
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import briefing
+from briefing.errors import FeedError
+from briefing.update.parser_worker import LENGTH, Job, packed
+from briefing.update.reading import ParsedFeed
+
+# How long a worker may take to load, in seconds: much, on a machine that is busy.
+_START = 60.0
+_BUFFER = 1 << 20
+# The package may lie in the folder the program was started in, which `-P` leaves out
+# so that no feedparser.py in that folder is run.
+_CODE = (
+    "import sys; sys.path.append(sys.argv[1]); "
+    "from briefing.update.parser_worker import main; main(float(sys.argv[2]))"
+)
+
+
+class ParserPool:
+    """At most `workers` processes that read documents; use as an async context.
+
+    Args:
+        workers: two use both cores; the program itself does little meanwhile.
+        deadline: seconds for one document.
+    """
+
+    def __init__(self, *, workers: int = 2, deadline: float = 10.0) -> None:
+        self._deadline = deadline
+        self._free = asyncio.Semaphore(workers)
+        self._idle: list[Process] = []
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        while self._idle:
+            await _kill(self._idle.pop())
+
+    async def parse(
+        self, body: bytes, *, url: str, content_type: str = "", now: datetime
+    ) -> ParsedFeed:
+        """Return `parse_feed` of the same arguments.
+
+        Raises:
+            FeedError: for what is no feed, and when the deadline passes.
+        """
+        job = Job(body, url, content_type, now)
+        async with self._free:
+            worker = self._idle.pop() if self._idle else await self._start()
+            try:
+                answer = await self._ask(worker, job)
+            except BaseException:
+                await _kill(worker)  # it is still at work, or gone
+                raise
+            self._idle.append(worker)
+        if isinstance(answer, ParsedFeed):
+            return answer
+        raise answer
+
+    async def _ask(self, worker: Process, job: Job) -> ParsedFeed | FeedError:
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await _exchange(worker, job)
+        except TimeoutError:
+            late = f"{job.url} took longer than {self._deadline:g} s to read"
+            raise FeedError(late) from None
+        except (EOFError, OSError) as error:
+            raise FeedError(f"{job.url} cannot be read: its reader died") from error
+
+    async def _start(self) -> Process:
+        # Away from the terminal, and in a session of its own: Ctrl-C is the program's.
+        worker = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-P", "-c", _CODE),
+            *(str(Path(briefing.__file__).parents[1]), str(self._deadline)),
+            stdin=PIPE,
+            stdout=PIPE,
+            stderr=DEVNULL,
+            limit=_BUFFER,
+            start_new_session=True,
+        )
+        try:
+            async with asyncio.timeout(_START):
+                await _receive(worker)
+        except (EOFError, OSError) as error:
+            await _kill(worker)
+            raise FeedError(
+                "feeds cannot be read: no reader could be started"
+            ) from error
+        except BaseException:
+            await _kill(worker)
+            raise
+        return worker
+
+
+async def _exchange(worker: Process, job: Job) -> ParsedFeed | FeedError:
+    assert worker.stdin is not None
+    worker.stdin.write(packed(job))
+    await worker.stdin.drain()
+    answer = await _receive(worker)
+    assert isinstance(answer, ParsedFeed | FeedError)
+    return answer
+
+
+async def _receive(worker: Process) -> object:
+    assert worker.stdout is not None
+    (length,) = LENGTH.unpack(await worker.stdout.readexactly(LENGTH.size))
+    return pickle.loads(await worker.stdout.readexactly(length))
+
+
+async def _kill(worker: Process) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        worker.kill()
+    await worker.wait()
