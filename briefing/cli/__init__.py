@@ -163,6 +163,19 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bring.add_argument("path", nargs="+", help="a file; a folder brings in its files")
     _json(bring)
 
+    filtering = _command(
+        commands, "analyse", "analyse:analyse", "the text engine as a filter, in JSON"
+    )
+    filtering.add_argument(
+        "file", nargs="*", help="JSON Lines, a document a line; default: stdin"
+    )
+    filtering.add_argument(
+        "--text", action="store_true", help="the files are text, Markdown or HTML"
+    )
+    filtering.add_argument(
+        "--jobs", type=_count, metavar="N", help="in N processes (default: all cores)"
+    )
+
 
 def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     note = _command(commands, "note", "write:list_notes", "write and list notes")

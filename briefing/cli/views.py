@@ -67,19 +67,31 @@ _NOTHING: dict[str, Any] = {
 
 
 def _parts(text: str, analysis: Analysis) -> dict[str, Any]:
-    kinds = {figure.key: figure.type.value for figure in analysis.figures}
-    return {
+    listed = {
         "sections": [
             {
                 "kind": section.kind.value,
                 "passages": [
-                    {"start": p.span.start, "end": p.span.end, "rule": p.rule}
+                    _at(p.span) | {"rule": p.rule}
                     for paragraph in section.paragraphs
                     for p in paragraph
                 ],
             }
             for section in sections(analysis)
-        ],
+        ]
+    }
+    return listed | _found(text, analysis)
+
+
+def analysis(found: Analysis, text: str) -> dict[str, Any]:
+    """Return an analysis whole: sentences, quotes, names, figures and numbers."""
+    head = {"rules_version": found.rules_version, "lang": found.lang}
+    return head | {"passages": passages(found)} | _found(text, found)
+
+
+def _found(text: str, analysis: Analysis) -> dict[str, Any]:
+    kinds = {figure.key: figure.type.value for figure in analysis.figures}
+    return {
         "quotes": [quote(q, text) for q in analysis.quotes],
         "mentions": [
             _at(m.span) | {"figure": m.figure, "type": kinds[m.figure]}

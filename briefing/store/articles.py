@@ -216,6 +216,31 @@ class Articles:
         by_number = {row["pk"]: rows.headline(row) for row in found}
         return tuple(by_number[n] for n in numbers if n in by_number)
 
+    def unread_after(self, number: int) -> int:
+        """Return the next unread article below one, newest first; 0 for none."""
+        return self._unread_beside(number, "<", "DESC")
+
+    def unread_before(self, number: int) -> int:
+        """Return the next unread article above one; 0 for none."""
+        return self._unread_beside(number, ">", "ASC")
+
+    def _unread_beside(self, number: int, than: str, order: str) -> int:
+        row = self._db.execute(
+            f"""SELECT a.pk FROM articles a WHERE (a.sort_at, a.pk) {than}
+                (SELECT sort_at, pk FROM articles WHERE pk = ?)
+            AND NOT EXISTS (SELECT 1 FROM reads r WHERE r.article = a.pk)
+            ORDER BY a.sort_at {order}, a.pk {order} LIMIT 1""",
+            (number,),
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def count_unread(self) -> int:
+        """Return how many articles are unread."""
+        row = self._db.execute(
+            "SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM reads)"
+        ).fetchone()
+        return int(row[0])
+
     def last_number(self) -> int:
         """Return the highest article number; 0 for an empty archive."""
         row = self._db.execute("SELECT coalesce(max(pk), 0) FROM articles").fetchone()

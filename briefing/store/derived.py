@@ -188,17 +188,20 @@ class Derived:
         revisions = tuple(row[0] for row in found)
         if kind != NUMBER or not beside:
             return revisions
-        return tuple(r for r in revisions if r == beside or self._akin(r, beside))
+        akin = self._akin(revisions, beside)
+        return tuple(r for r in revisions if r == beside or r in akin)
 
-    def _akin(self, revision: int, other: int) -> bool:
-        (common,) = self._db.execute(
-            """SELECT count(*) FROM appearances x JOIN appearances y
-                ON y.figure = x.figure AND y.revision = ?
-            JOIN figures f ON f.pk = x.figure
-            WHERE x.revision = ? AND f.type IN ('person', 'organisation', 'place')""",
-            (other, revision),
-        ).fetchone()
-        return bool(common >= _SHARED)
+    def _akin(self, revisions: tuple[int, ...], beside: int) -> set[int]:
+        marks = ", ".join("?" * len(revisions))
+        found = self._db.execute(
+            f"""SELECT revision FROM appearances WHERE revision IN ({marks})
+            AND figure IN (SELECT f.pk FROM appearances x JOIN figures f
+                ON f.pk = x.figure WHERE x.revision = ?
+                AND f.type IN ('person', 'organisation', 'place'))
+            GROUP BY revision HAVING count(*) >= {_SHARED}""",
+            (*revisions, beside),
+        )
+        return {row[0] for row in found}
 
     def _group(self, key: str) -> tuple[int, ...]:
         """Return the figures that are one: a full name and its bare surname.

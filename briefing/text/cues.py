@@ -14,7 +14,7 @@ class Cue(NamedTuple):
     """One form of a reporting verb."""
 
     rank: int
-    """3: says something; 2: reports, judges or wants; 1: does so only beside a quote."""
+    """3: says something; 2: reports, judges, wants; 1: does so only beside a quote."""
     shape: str
     """"base", "third" (says), "past" or "ing"."""
 

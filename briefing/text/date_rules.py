@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple
 
 from briefing.text import date_calendar as calendar
@@ -16,6 +17,14 @@ from briefing.text import numerals
 from briefing.text.date_calendar import Period
 from briefing.text.date_words import MONTHS, ORDINALS, WEEKDAYS
 from briefing.text.quantity_tokens import Token
+
+
+class Tense(Enum):
+    """What the nearest verb before a date tells."""
+
+    PAST = "past"
+    UNKNOWN = "unknown"
+    FUTURE = "future"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +36,8 @@ class Found:
     """One letter for each word."""
     reference: date | None
     """The day of publication; None when it is not known."""
-    ahead: bool
-    """Whether the sentence speaks of what is to come."""
+    tense: Tense
+    """Whether the sentence speaks of what has been or is to come."""
     latest: date | None = None
     """The last day that was named before in the text."""
 
@@ -94,6 +103,8 @@ _PARTS_OF_DAY = {
     "tonight": "TNI",
     "overnight": "TNI",
 }
+# How much farther than the past the future may lie and still be meant.
+_AHEAD = {Tense.PAST: 0.2, Tense.UNKNOWN: 0.5, Tense.FUTURE: 3.0}
 _SHARES_OF_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 
 
@@ -166,7 +177,7 @@ def _nearest(found: Found, make: Callable[[int], Period]) -> Period:
     since, until = (here - past.last).days, (coming.first - here).days
     if since <= 0:
         return past
-    return coming if until < since * (3 if found.ahead else 0.25) else past
+    return coming if until < since * _AHEAD[found.tense] else past
 
 
 def _narrow(found: Found, period: Period) -> Period:
@@ -315,7 +326,7 @@ def _weekday(found: Found) -> Period:
     step = _step(found)
     if step < 0:
         back = back or 7
-    elif step > 0 or found.ahead or "t" in found.kinds:
+    elif step > 0 or found.tense is Tense.FUTURE or "t" in found.kinds:
         back = back - 7 if back or step else 0
     period = calendar.day(found.reference - timedelta(days=back))
     return period._replace(value=period.value + part)
@@ -352,7 +363,7 @@ def _the(found: Found) -> Period | None:
     if found.reference is None or unit in ("day", *_SHARES_OF_DAY):
         return None
     done = unit == "quarter" or (unit == "weekend" and found.reference.weekday() < 5)
-    back = -1 if done and not found.ahead else 0
+    back = -1 if done and found.tense is not Tense.FUTURE else 0
     return _narrow(found, _PLACED[unit](shift(found.reference, unit, back)))
 
 

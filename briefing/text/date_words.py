@@ -5,7 +5,7 @@ The rules in `date_rules` are patterns over these letters, so that "early Septem
 
     m month            w weekday          W weekdays         s season
     d figure 1 to 31   n other number     o 5th              q third
-    y year from 1900   Y year from 1000   D 1990s            C century
+    y 1900 to 2099     Y other years      D 1990s            C century
     u day, week, year  U days, weeks      Q quarter(s)       B half
     p morning          r yesterday        N now              P recently
     T the              A a, an            O of, in the       b to, and, through
@@ -117,7 +117,7 @@ _DECADE = re.compile(r"(?:1\d|20)?\d0s")
 
 # Before these a figure from 1000 to 1899 is a year; it is mostly a count else.
 _BEFORE_YEAR = frozenset(
-    "in since circa until before after between early late mid during fiscal".split()
+    "in by since circa until before after between early late mid during fiscal".split()
 )
 # After these a figure is never a year: "more than 2000", "some 1900", "$ 2019".
 _BEFORE_COUNT = frozenset(
@@ -177,8 +177,8 @@ def _figure(text: str) -> str:
         number = int(text)
         if 1 <= number <= 31 and len(text) < 3:
             return "d"
-        if len(text) == 4 and 1000 <= number < 2100:
-            return "y" if number >= 1900 else "Y"
+        if len(text) == 4 and 1000 <= number < 2200:
+            return "y" if 1900 <= number < 2100 else "Y"
         return "n"
     if _ORDINAL.fullmatch(text):
         return "o"

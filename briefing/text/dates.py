@@ -7,10 +7,10 @@ from datetime import date, datetime
 
 from briefing.model import Span
 from briefing.text.date_calendar import Period
-from briefing.text.date_rules import RULES, Found, unplaced
+from briefing.text.date_rules import RULES, Found, Tense, unplaced
 from briefing.text.date_words import KINDS, kinds
 from briefing.text.passages import Sentence
-from briefing.text.quantity_tokens import Token, tokens
+from briefing.text.quantity_tokens import Token, lowered, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,13 @@ _TRIGGERS = frozenset("0123456789") | {
     word for word, kind in KINDS.items() if kind in "mwWspruUQCNPB"
 }
 _AHEAD = frozenset(
-    "will 'll shall scheduled due expected expects upcoming until plans would set"
-    " planned begins begin expires".split()
+    "will 'll shall scheduled due expected expects upcoming until plans would planned"
+    " begins begin expires soon".split()
 )
-_BEHIND = frozenset("was were had did said has have been told".split())
+_BEHIND = frozenset(
+    "was were had did said has have been told began bought came fell found gave got held"
+    " hit left lost made met paid rose saw sent sold took went won".split()
+)
 _REACH = 12  # words that are searched for a tense
 
 
@@ -52,7 +55,7 @@ def find_dates(
     reference = published.date() if published else None
     dates: list[Date] = []
     latest: date | None = None
-    lower = _lower(text)
+    lower = lowered(text)
     for sentence in sentences:
         if _TRIGGERS.isdisjoint(_WORDS.findall(lower, *sentence.span)):
             continue
@@ -66,12 +69,6 @@ def find_dates(
     return tuple(dates)
 
 
-def _lower(text: str) -> str:
-    """Return the text in lower case if that moves no character, else as it is."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
-
-
 def _found(
     words: tuple[Token, ...],
     match: re.Match[str],
@@ -79,8 +76,8 @@ def _found(
     latest: date | None,
 ) -> Found:
     start, end = match.span()
-    ahead = _ahead(words, start)
-    return Found(words[start:end], match.group(), reference, ahead, latest)
+    tense = _tense(words, start, end)
+    return Found(words[start:end], match.group(), reference, tense, latest)
 
 
 def _resolve(rule: str, found: Found) -> Period | None:
@@ -91,11 +88,16 @@ def _resolve(rule: str, found: Found) -> Period | None:
         return unplaced("")
 
 
-def _ahead(words: Sequence[Token], at: int) -> bool:
-    """Tell whether the nearest verb before a date speaks of what is to come."""
-    for word in reversed(words[max(0, at - _REACH) : at]):
-        if word.lower in _AHEAD:
-            return True
-        if word.lower in _BEHIND or (word.lower.endswith("ed") and len(word.text) > 4):
-            return False
-    return False
+def _tense(words: Sequence[Token], start: int, end: int) -> Tense:
+    """Tell the time that the nearest verb before a date, or else behind it, speaks of."""
+    before = words[max(0, start - _REACH) : start]
+    behind = words[end : end + _REACH]
+    tenses = (_tense_of(word) for word in (*reversed(before), *behind))
+    return next((tense for tense in tenses if tense), Tense.UNKNOWN)
+
+
+def _tense_of(word: Token) -> Tense | None:
+    if word.lower in _AHEAD:
+        return Tense.FUTURE
+    past = word.lower in _BEHIND or (word.lower.endswith("ed") and len(word.text) > 4)
+    return Tense.PAST if past else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from briefing.text.name_forms import fold
 from briefing.text.name_gazetteer import Gazetteer
 from briefing.text.name_lexicon import FLAGS, Lexicon
 from briefing.text.name_tokens import Token, is_capital
@@ -103,7 +104,7 @@ def atoms(word: str, lexicon: Lexicon) -> Atoms:
     """Return the features of one word."""
     low = word.lower().replace("’", "'")
     capital = is_capital(word)
-    entry = lexicon.get(low)
+    entry = lexicon.get(low) or (None if low.isascii() else lexicon.get(fold(low)))
     bare = low.rstrip(".")
     lists = [f"l={name}" for name, words in _LISTS if bare in words]
     outer = [f"w={low}", *lists]
@@ -209,7 +210,7 @@ class Describer:
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
         self._lexicon = lexicon
-        self._gazetteer = gazetteer
+        self.gazetteer = gazetteer
         self._atoms: dict[str, Atoms] = {}
 
     def atoms(self, word: str) -> Atoms:
@@ -243,7 +244,7 @@ class Describer:
         found = ["G"] * (end - start)
         i = start
         while i < end:
-            length, kind = self._gazetteer.match(words, i)
+            length, kind = self.gazetteer.match(words, i)
             for k in range(length):
                 if i + k < end:
                     side = "U" if length == 1 else "B" if k == 0 else "I"

@@ -6,6 +6,7 @@ were learned by `tests/eval/train_names.py`; docs/data.md says from what.
 
 import functools
 import importlib.resources
+import itertools
 import lzma
 import struct
 from array import array
@@ -80,17 +81,39 @@ class Tagger:
     _scores: dict[tuple[str, str], Vector] = field(default_factory=dict)
     _facts: dict[str, Vector] = field(default_factory=dict)
     _after: tuple[tuple[int, ...], ...] = ()
+    _index: dict[str, int] = field(default_factory=dict)
+    _kinds: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        self._after = _allowed(self.weights.labels)
+        labels = self.weights.labels
+        self._after = _allowed(labels)
+        self._index = {label: k for k, label in enumerate(labels)}
+        self._kinds = tuple(label[2:] for label in labels if label[0] == "U")
 
-    def tag(
+    def scores(
         self, tokens: list[Token], start: int, end: int, document: Document
-    ) -> list[str]:
-        """Return the labels of a stretch."""
+    ) -> list[list[float]]:
+        """Return for each token of a stretch how well each label fits it."""
         places = self.describer.describe(tokens, start, end, document)
-        scores = [self._score(place) for place in places]
+        return [self._score(place) for place in places]
+
+    def tag(self, scores: list[list[float]]) -> list[str]:
+        """Return the best labels of a stretch."""
         return [self.weights.labels[k] for k in self._best_path(scores)]
+
+    def weigh(self, scores: list[list[float]], start: int, end: int) -> dict[str, float]:
+        """Return how much better each type fits a span of a stretch than no name."""
+        steps, labels = self.weights.steps, self._index
+        none = sum(row[labels["O"]] for row in scores[start:end])
+        none += steps[labels["O"]][labels["O"]] * (end - start - 1)
+        found = {}
+        for kind in self._kinds:
+            sides = "U" if end - start == 1 else "B" + "I" * (end - start - 2) + "L"
+            path = [labels[f"{side}-{kind}"] for side in sides]
+            total = sum(row[k] for row, k in zip(scores[start:end], path, strict=True))
+            total += sum(steps[j][k] for j, k in itertools.pairwise(path))
+            found[kind] = total - none
+        return found
 
     def _score(self, place: Place) -> list[float]:
         vectors = [self._word(at, word) for at, word in place.words]

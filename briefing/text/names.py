@@ -1,15 +1,15 @@
 """Names in a text: persons, organisations, places, groups and other proper names.
 
-A tagger reads each sentence; the document then settles what single sentences leave
-open, so that one text never disagrees with itself.
+A tagger scores each word; the whole text then settles what single sentences leave open,
+so that one text never disagrees with itself.
 """
 
+import re
 from dataclasses import dataclass
 
 from briefing.model import FigureType, Span
-from briefing.text import name_model
-from briefing.text.name_features import survey
-from briefing.text.name_tokens import stretches, tokenise
+from briefing.text import name_document, name_model
+from briefing.text.name_tokens import tokenise
 from briefing.text.passages import Sentence
 
 _TYPES = {
@@ -19,6 +19,21 @@ _TYPES = {
     "G": FigureType.GROUP,
     "X": FigureType.OTHER,
 }
+# "Mr Smith", "Ms. Lee": what follows is a person, whatever else it looks like.
+_COURTESY = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Messrs)\.?|Mme|Monsieur)\s+(?=\S)")
+# "President Donald Trump", "Deputy Prime Minister Jan Novak", "Lt. Gen. Ann Lee"
+_RANK = re.compile(
+    r"(?:(?:[Ff]ormer|[Vv]ice|Deputy|Acting|Prime|Foreign|Interior|Lt|Maj|Brig|Rear)"
+    r"\.?[ -])*"
+    r"(?:President|Minister|Premier|Chancellor|Secretary|Senator|Sen|Governor|Gov"
+    r"|Congressman|Congresswoman|Rep|Mayor|General|Gen|Colonel|Col|Captain|Capt"
+    r"|Sergeant|Sgt|Lieutenant|Admiral|Adm|Commander|Judge|Justice|Professor|Prof"
+    r"|Doctor|Dr|Rev|Reverend|Archbishop|Bishop|Pope|King|Queen|Prince|Princess|Sir"
+    r"|Dame|Lord|Lady|Baroness|Sheriff|Inspector|Detective|Constable|Ambassador|Coach)"
+    r"\.?\s+(?=[^\W\d_a-z])"
+)
+_THE = re.compile(r"[Tt]he\s+(?=\S)")
+_POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +46,20 @@ class Name:
 
 def find_names(text: str, sentences: tuple[Sentence, ...]) -> tuple[Name, ...]:
     """Return every mention of a name in `text`, in order, disjoint."""
-    tagger = name_model.load()
     rows = [tokenise(text, s.span.start, s.span.end) for s in sentences]
-    document = survey(rows)
-    found: list[Name] = []
-    for tokens in rows:
-        for start, end in stretches(tokens):
-            begun = start
-            tags = tagger.tag(tokens, start, end, document)
-            for i, tag in enumerate(tags, start):
-                if tag[0] in "BU":
-                    begun = i
-                if tag[0] in "LU":
-                    span = Span(tokens[begun].start, tokens[i].end)
-                    found.append(Name(span, _TYPES[tag[2:]]))
-    return tuple(found)
+    found = name_document.read(rows, name_model.load())
+    return tuple(_name(text, start, end, _TYPES[kind]) for start, end, kind in found)
+
+
+def _name(text: str, start: int, end: int, kind: FigureType) -> Name:
+    """Return the name inside a tagged span."""
+    if title := _COURTESY.match(text, start, end):
+        start, kind = title.end(), FigureType.PERSON
+    elif kind == FigureType.PERSON and (title := _RANK.match(text, start, end)):
+        start = title.end()
+    elif the := _THE.match(text, start, end):
+        start = the.end()
+    ending = _POSSESSIVE.search(text, start, end)
+    if ending and ending.start() > start:
+        end = ending.start()
+    return Name(Span(start, end), kind)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefing.text.quantity_tokens import Token, is_number, tokens
+from briefing.text.quantity_tokens import Token, glued, is_number, tokens
 
 SMALL: dict[str, int] = {
     word: value
@@ -117,22 +117,29 @@ def parse(text: str) -> Decimal | None:
 
 
 def _scaled(words: Sequence[Token], value: Decimal, at: int) -> Reading:
-    """Apply the scale words that follow a figure: "4 hundred million"."""
-    while at < len(words) and (scale := SCALES.get(words[at].lower)):
-        value, at = value * scale, at + 1
+    """Apply the scale words that follow a figure: "4 hundred million", "2-million"."""
+    while scale := SCALES.get(_word(words, at)) or _hyphened_scale(words, at):
+        at += 2 if _word(words, at) in DASHES else 1
+        value *= scale
     return value, at
+
+
+def _hyphened_scale(words: Sequence[Token], at: int) -> Decimal | None:
+    dash = _word(words, at) in DASHES and glued(words[at - 1], words[at])
+    return SCALES.get(_word(words, at + 1)) if dash else None
 
 
 def _spelled(words: Sequence[Token], start: int) -> Reading | None:
     """Read groups below a thousand, each with its scale: "two million five hundred"."""
-    total, at = Decimal(0), start
-    while group := _group(words, at):
+    total, at, ceiling = Decimal(0), start, Decimal("inf")
+    while group := _group(words, _skip_and(words, at) if at > start else at):
         value, after = _and_a_half(words, *group)
-        scaled, at = _scaled(words, value, after)
-        total += scaled
-        if at == after:
-            return total, at
-        at = _skip_and(words, at)
+        scaled, after = _scaled(words, value, after)
+        if scaled >= ceiling:
+            break
+        total, at, ceiling = total + scaled, after, scaled / value if value else scaled
+        if ceiling <= 1:
+            break
     return (total, at) if at > start else None
 
 

@@ -31,9 +31,9 @@ class Sentence:
 # numbers belong to the sentence. Repetition is bounded, so that time stays linear.
 _MARK = re.compile(
     r"""
-    (?P<mark>[.!?…。！？｡।॥؟۔։።။](?<![.!?…][.!?…])
+    (?P<mark>[.!?…。！？｡।॥؟۔։።။](?<![.!?…。！？][.!?…。！？])
         (?>(?<=\w\.)(?=\s\.\s\.\s\.\s{1,9}[^\W\d_a-z])|[.!?…。！？]*(?:\s\.(?!\.)){0,9})
-        (?![a-z0-9,;:/@_]))
+        (?:(?<=[。！？｡।॥؟۔።։။])|(?![a-z0-9,;:/@_])))
     (?P<closers>["”’'»›)\]」』）】》]*(?:\s["”’'»]+(?=\s|$))?
         (?:\s?\[(?:\d{1,3}|citation\ needed)\])*)
     (?P<gap>\s*)
@@ -42,7 +42,7 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-# What a list that runs on begins with: "1.) One 2.) Two", "(a) one (b) two", "• One • Two"
+# How a list that runs on begins: "1.) One 2.) Two", "(a) one (b) two", "• One • Two"
 _LIST = re.compile(r"([•⁃▪●])|(\(?)([1a])(\.\)|\.|\))\s")
 # Marks that need no space and no capital after them: "好。他说", "क्या है। वह"
 _WIDE = frozenset("。！？｡।॥؟۔։።။")

@@ -46,6 +46,12 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     )
 
 
+def lowered(text: str) -> str:
+    """Return the text in lower case if that moves no character, else as it is."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
+
+
 def glued(left: Token, right: Token) -> bool:
     """Tell whether no blank stands between two neighbours."""
     return left.end == right.start

@@ -1,14 +1,15 @@
 """Units of measure and of time, as the press writes them.
 
-A unit is named by a singular noun in British spelling; a rate by two, with a slash
+A unit is named by a singular noun in British spelling, a rate by two with a slash
 between them: "kilometre/hour". Names follow the SI brochure (9th edition) where it
 has one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from briefing.model import QuantityKind
+from briefing.text.numerals import DASHES
 from briefing.text.quantity_tokens import Token, glued
 
 PERCENT = "%"
@@ -22,82 +23,85 @@ class Unit(NamedTuple):
     name: str
 
 
-# Name, then every spelling in lower case; regular plurals in -s are added.
+Match = tuple[Unit, int]
+"""A unit, and the index of the first word after it."""
+
+# Each row: the name, then its spellings in lower case; the name itself and its
+# regular plural are understood. A blank parts the tokens of a spelling.
 _TIME = (
-    "second: sec secs",
-    "millisecond",
-    "minute: min mins",
-    "hour: hr hrs",
+    "millisecond: ms",
+    "second: sec, secs",
+    "minute: min, mins",
+    "hour: hr, hrs",
     "day",
-    "week: wk wks",
+    "week: wk, wks",
     "fortnight",
     "month",
-    "year: yr yrs",
+    "year: yr, yrs",
     "decade",
     "century: centuries",
     "millennium: millennia",
 )
 _MEASURES = (
-    "kilometre: kilometer kilometers km kms",
-    "metre: meter meters",
-    "centimetre: centimeter centimeters cm cms",
-    "millimetre: millimeter millimeters mm",
-    "micrometre: micrometer micrometers micron microns μm µm",
-    "nanometre: nanometer nanometers nm",
+    "kilometre: kilometer, kilometers, km, kms",
+    "metre: meter, meters",
+    "centimetre: centimeter, centimeters, cm, cms",
+    "millimetre: millimeter, millimeters, mm",
+    "micrometre: micrometer, micrometers, micron, microns, μm, µm",
+    "nanometre: nanometer, nanometers, nm",
     "mile: mi",
     "nautical mile",
-    "yard: yd yds",
-    "foot: feet ft",
+    "yard: yd, yds",
+    "foot: feet, ft",
     "inch: inches",
-    "light-year: light year",
+    "light-year: light year, light years, light - years, light - year",
     "fathom",
     "furlong",
     "acre",
     "hectare: ha",
-    "kilogram: kilogramme kilogrammes kilo kilos kg kgs",
-    "gram: gramme grammes",
+    "kilogram: kilogramme, kilogrammes, kilo, kilos, kg, kgs",
+    "gram: gramme, grammes",
     "milligram: mg",
-    "microgram: microgramme microgrammes mcg",
-    "tonne: metric ton; metric tons; metric tonne; metric tonnes",
-    "ton: short ton",
-    "kilotonne: kiloton kilotons",
-    "megatonne: megaton megatons",
-    "gigatonne: gigaton gigatons",
-    "pound: lb lbs",
+    "microgram: microgramme, microgrammes, mcg",
+    "tonne: metric ton, metric tons, metric tonne, metric tonnes",
+    "ton: short tons",
+    "kilotonne: kiloton, kilotons",
+    "megatonne: megaton, megatons",
+    "gigatonne: gigaton, gigatons",
+    "pound: lb, lbs",
     "ounce: oz",
     "carat",
-    "litre: liter liters",
-    "millilitre: milliliter milliliters ml",
+    "litre: liter, liters",
+    "millilitre: milliliter, milliliters, ml",
     "gallon",
     "pint",
     "quart",
-    "fluid ounce",
+    "fluid ounce: fl oz",
     "barrel: bbl",
     "bushel",
     "teaspoon: tsp",
     "tablespoon: tbsp",
     "mile/hour: mph",
-    "kilometre/hour: kph kmh kmph",
-    "metre/second",
+    "kilometre/hour: kph, kmh, kmph",
     "foot/second: fps",
-    "knot: kt kts",
+    "knot: kt, kts",
     "watt",
     "kilowatt: kw",
     "megawatt: mw",
     "gigawatt: gw",
     "terawatt: tw",
-    "kilowatt hour: kwh; kilowatt-hour",
-    "megawatt hour: mwh; megawatt-hour",
-    "gigawatt hour: gwh; gigawatt-hour",
-    "terawatt hour: twh; terawatt-hour",
-    "horsepower: hp bhp",
+    "kilowatt hour: kwh, kilowatt - hour, kilowatt - hours",
+    "megawatt hour: mwh, megawatt - hour, megawatt - hours",
+    "gigawatt hour: gwh, gigawatt - hour, gigawatt - hours",
+    "terawatt hour: twh, terawatt - hour, terawatt - hours",
+    "horsepower: hp, bhp",
     "joule",
     "kilojoule: kj",
-    "calorie: cal cals",
+    "calorie: cal, cals",
     "kilocalorie: kcal",
     "volt",
     "kilovolt: kv",
-    "ampere: amp amps",
+    "ampere: amp, amps",
     "hertz: hz",
     "kilohertz: khz",
     "megahertz: mhz",
@@ -117,43 +121,54 @@ _MEASURES = (
     "kilopascal: kpa",
     "megapascal: mpa",
     "hectopascal: hpa",
-    "millibar: mb",
+    "millibar",
     "pound/square inch: psi",
-    "newton metre: nm; newton metres; newton-metres",
-    "pound-foot: lb-ft; pound-feet; pounds-feet; ft-lb",
+    "kilopound/square inch: ksi",
+    "newton metre",
+    "pound-foot: pound - feet, pounds - feet, pound - foot, lb - ft, ft - lb",
     "decibel: db",
+    "megapixel",
     "pixel",
-    "megapixel: mp",
     "revolution/minute: rpm",
     "mile/gallon: mpg",
     "degree: deg",
-    "degree Celsius: celsius celcius centigrade",
+    "degree Celsius: celsius, celcius, centigrade",
     "degree Fahrenheit: fahrenheit",
     "part/million: ppm",
     "part/billion: ppb",
-    "point: pt pts",
+    "point: pts",
+    "basis point: bp, bps",
     "sievert",
     "millisievert",
-    "roentgen",
     "becquerel",
     "lumen",
 )
 _SHARES = (
-    f"{PERCENT}: % ％ percent percents pct pc; per cent; percent age",
-    f"{POINT}: pp ppt ppts; percentage points; per centage points",
-    "basis point: bp bps; basis points",
+    f"{PERCENT}: ％, percent, percents, per cent, pct, pc",
+    f"{POINT}: per cent points, percent points, pp, ppt, ppts",
 )
-# Read with regard to case, and only where they touch the figure: 45g, 5W, 30C, 6'.
-_SYMBOLS: dict[str, str] = {
+# Read with regard to case; those above the line also with a blank before them.
+_SPACED_SYMBOLS = {
     "m": "metre",
     "g": "gram",
-    "t": "tonne",
     "l": "litre",
     "L": "litre",
-    "h": "hour",
-    "s": "second",
     "W": "watt",
     "V": "volt",
+    "Nm": "newton metre",
+    "PS": "horsepower",
+    "m2": "square metre",
+    "m²": "square metre",
+    "km2": "square kilometre",
+    "km²": "square kilometre",
+    "m3": "cubic metre",
+    "m³": "cubic metre",
+}
+_SYMBOLS = _SPACED_SYMBOLS | {
+    "t": "tonne",
+    "s": "second",
+    "h": "hour",
+    "in": "inch",
     "A": "ampere",
     "J": "joule",
     "C": "degree Celsius",
@@ -163,19 +178,9 @@ _SYMBOLS: dict[str, str] = {
     "′": "foot",
     '"': "inch",
     "″": "inch",
-    "in": "inch",
-    "Nm": "newton metre",
-    "PS": "horsepower",
-    "°": "degree",
-    "m2": "square metre",
-    "m²": "square metre",
-    "m3": "cubic metre",
-    "km2": "square kilometre",
-    "km²": "square kilometre",
 }
-_SPACED_SYMBOLS = frozenset("m g l L W V A Nm PS ° m2 m² km2 km²".split())
 _POWERS = {"square": "square", "sq": "square", "cubic": "cubic", "cu": "cubic"}
-_SCALES_OF_HEAT = {
+_HEAT = {
     "c": "degree Celsius",
     "celsius": "degree Celsius",
     "celcius": "degree Celsius",
@@ -183,24 +188,97 @@ _SCALES_OF_HEAT = {
     "f": "degree Fahrenheit",
     "fahrenheit": "degree Fahrenheit",
     "farenheit": "degree Fahrenheit",
-    "kelvin": "kelvin",
 }
-Match = tuple[Unit, int]
-"""A unit, and the index of the first word after it."""
+_LONGEST = 3  # tokens in a spelling
 
 
-def _spellings(row: str) -> tuple[str, ...]:
-    """Return every spelling of a row; several words are separated by semicolons."""
-    name, _, rest = row.partition(":")
-    head, *phrases = rest.split(";")
-    listed = (*head.split(), *(phrase.strip() for phrase in phrases))
-    plain = () if "/" in name or name == PERCENT else (name, f"{name}s")
-    return (*plain, *listed)
+def _table(rows: Iterable[str], kind: QuantityKind) -> dict[str, Unit]:
+    """Return the unit of every spelling in the rows."""
+    table = {}
+    for row in rows:
+        name, _, rest = row.partition(":")
+        own = (name, f"{name}s")
+        for spelling in (*own, *(word.strip() for word in rest.split(",") if word)):
+            table[spelling] = Unit(kind, name)
+    return table
 
 
-def _table(rows: Sequence[str], kind: QuantityKind) -> dict[str, Unit]:
-    return {
-        spelling: Unit(kind, row.partition(":")[0])
-        for row in rows
-        for spelling in _spellings(row)
-    }
+UNITS: dict[str, Unit] = (
+    _table(_TIME, QuantityKind.DURATION)
+    | _table(_MEASURES, QuantityKind.MEASURE)
+    | _table(_SHARES, QuantityKind.PERCENT)
+)
+"""Every spelling of a unit, in lower case, its tokens parted by a blank."""
+
+
+def read_unit(words: Sequence[Token], at: int) -> Match | None:
+    """Read the unit that starts at `words[at]`, right after a figure.
+
+    "km", "square miles", "-foot", "° C", "km/h".
+    """
+    if at < len(words) and words[at].text in DASHES and glued(words[at - 1], words[at]):
+        at += 1
+    found = _power(words, at) or _degrees(words, at) or _plain(words, at)
+    return _quotient(words, *found) if found else _symbol(words, at)
+
+
+def _plain(words: Sequence[Token], at: int) -> Match | None:
+    """Look up the longest spelling of up to three tokens."""
+    if at < len(words) and words[at].text == "Nm":
+        return Unit(QuantityKind.MEASURE, "newton metre"), at + 1
+    for size in range(_LONGEST, 0, -1):
+        spelling = " ".join([word.lower for word in words[at : at + size]])
+        if unit := UNITS.get(spelling):
+            return unit, min(at + size, len(words))
+    return None
+
+
+def _power(words: Sequence[Token], at: int) -> Match | None:
+    """Read "square miles", "sq. ft" and "cubic-metre"."""
+    if at >= len(words) or words[at].lower not in _POWERS:
+        return None
+    power, at = _POWERS[words[at].lower], at + 1
+    while at < len(words) and words[at].text in (".", "-"):
+        at += 1
+    base = _plain(words, at) or _symbol(words, at)
+    if base is None:
+        return None
+    return Unit(QuantityKind.MEASURE, f"{power} {base[0].name}"), base[1]
+
+
+def _degrees(words: Sequence[Token], at: int) -> Match | None:
+    """Read "degrees Celsius", "°C" and "deg. F"; "degrees" alone is an angle."""
+    if at >= len(words) or words[at].lower not in ("°", "º", "degree", "degrees", "deg"):
+        return None
+    scale = at + 2 if at + 1 < len(words) and words[at + 1].text == "." else at + 1
+    if scale < len(words) and (name := _HEAT.get(words[scale].lower)):
+        return Unit(QuantityKind.MEASURE, name), scale + 1
+    return Unit(QuantityKind.MEASURE, "degree"), at + 1
+
+
+def _symbol(words: Sequence[Token], at: int) -> Match | None:
+    """Read a letter that is a unit only right behind its figure: 45g, 30C, 6'."""
+    if not 0 < at < len(words):
+        return None
+    table = _SYMBOLS if glued(words[at - 1], words[at]) else _SPACED_SYMBOLS
+    name = table.get(words[at].text)
+    if name is None or (words[at].text in "'’" and _touches_letter(words, at)):
+        return None
+    kind = QuantityKind.DURATION if name in ("second", "hour") else QuantityKind.MEASURE
+    return Unit(kind, name), at + 1
+
+
+def _touches_letter(words: Sequence[Token], at: int) -> bool:
+    """Tell the possessive of "the iPhone 14’s display" from the feet of 6’2."""
+    behind = words[at + 1] if at + 1 < len(words) else None
+    return behind is not None and glued(words[at], behind) and behind.text[0].isalpha()
+
+
+def _quotient(words: Sequence[Token], unit: Unit, at: int) -> Match:
+    """Add what follows a slash: "km/h", "kV/cm"."""
+    if at + 1 < len(words) and words[at].text == "/" and glued(words[at - 1], words[at]):
+        below = {"h": "hour", "hr": "hour", "s": "second"}.get(words[at + 1].lower)
+        known = UNITS.get(words[at + 1].lower)
+        if name := below or (known.name if known else None):
+            return Unit(unit.kind, f"{unit.name}/{name}"), at + 2
+    return unit, at

@@ -23,17 +23,19 @@ from briefing.text.quote_words import QUOTE, Word
 
 Range = tuple[int, int]
 
-_STOPS = frozenset(",;:.!?—–―()[]…\"“”„«»") | {QUOTE, "-"}
+_STOPS = frozenset(',;:.!?—–―()[]…"“”„«»') | {QUOTE, "-"}
 _DASHES = frozenset("—–―-")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
 # Adverbs in -ly but for these nouns and names' parts.
 _NOT_ADVERBS = frozenset("family ally reply assembly monopoly bully italy july".split())
+_NEVER_FIRST = PREPOSITIONS | CLAUSE_STARTS | OPENERS | AUXILIARIES
+_BREAKING = CLAUSE_STARTS | _RELATIVE | AUXILIARIES | (PRONOUNS - DETERMINERS)
+_ATTACHING = frozenset(["at", "in", "from", "with", "on", "to"])
 _LONGEST = 14
 """Words in the longest phrase that is taken for a subject."""
 _FARTHEST = 30
 """Words between the start of a clause and its verb, asides included."""
 _PLURAL = frozenset("they we i you who people both some many others police all".split())
-
 
 
 def subject_before(words: Sequence[Word], verb: int) -> Range | None:
@@ -65,12 +67,14 @@ def phrase_after(words: Sequence[Word], start: int) -> Range | None:
         return (start, start + 1)
     end = start
     while end < len(words) and end - start < _LONGEST:
-        if end > start and not _continues(words, start, end):
+        if end > start and not _continues(words, end):
             break
         end += 1
     while end > start and words[end - 1].text.lower() in PREPOSITIONS:
         end -= 1
-    return (start, end) if _is_nominal(words, start, end) else None
+    if not _is_nominal(words, start, end):
+        return None
+    return (start, _with_name(words, end))
 
 
 def main_subject(words: Sequence[Word], end: int) -> Range | None:
@@ -95,8 +99,11 @@ def is_finite(words: Sequence[Word], i: int) -> bool:
         return not is_noun_here(words, i) and not is_bare(words, i)
     if text.endswith("ed") and text.islower() and len(text) > 4:
         return before.lower() not in DETERMINERS
-    after_name = before[:1].isupper() or before.lower() in PRONOUNS
-    return text.endswith("s") and text.islower() and len(text) > 3 and after_name
+    if not (text.endswith("s") and text.islower() and len(text) > 3):
+        return False
+    after = words[i + 1].text.lower() if i + 1 < len(words) else ""
+    named = before[:1].isupper() or before.lower() in PRONOUNS
+    return named and (after in DETERMINERS or after in PREPOSITIONS)
 
 
 def is_bare(words: Sequence[Word], i: int) -> bool:
@@ -135,7 +142,11 @@ def _before_adverbs(words: Sequence[Word], end: int) -> int:
         low = text.lower()
         if text in BETWEEN or text in AUXILIARIES or _is_adverb(text):
             end -= 1
-        elif low in TIMES and end > 1 and words[end - 2].text in ("on", "last", "this", "late", "early"):
+        elif (
+            low in TIMES
+            and end > 1
+            and words[end - 2].text in ("on", "last", "this", "late", "early")
+        ):
             end -= 2
         elif low in TIMES and end > 1 and text[0].isupper():
             end -= 1
@@ -165,10 +176,26 @@ def _before_asides(words: Sequence[Word], end: int) -> Range | None:
         found = _plain_subject(words, stop) if comma + 1 < stop else None
         if found and found[0] == _clause_start(words, comma + 1, stop) and stop != end:
             best = found
-        if comma < 0 or words[comma].text != "," or not _is_aside(words, comma + 1, stop):
+        if (
+            comma < 0
+            or words[comma].text != ","
+            or not _is_aside(words, comma + 1, stop)
+        ):
             break
         stop = comma
-    return best
+    return (best[0], _with_name(words, best[1])) if best else None
+
+
+def _with_name(words: Sequence[Word], end: int) -> int:
+    """Return the end of a description with its name: "the minister, Ann Roe,"."""
+    described = end < len(words) and words[end - 1].text.islower()
+    if not described or words[end].text != ",":
+        return end
+    stop = end + 1
+    while stop < len(words) and words[stop].text[0].isupper():
+        stop += 1
+    closed = stop == len(words) or words[stop].text in _STOPS
+    return stop if closed and end + 2 < stop < end + 6 else end
 
 
 def _wall(words: Sequence[Word], end: int) -> int:
@@ -190,7 +217,9 @@ def _is_aside(words: Sequence[Word], start: int, end: int) -> bool:
         return False
     if first in PRONOUNS and first not in DETERMINERS:
         return False
-    return not any(is_finite(words, i) for i in range(start, end)) or first in DETERMINERS
+    return (
+        not any(is_finite(words, i) for i in range(start, end)) or first in DETERMINERS
+    )
 
 
 def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
@@ -203,7 +232,9 @@ def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
     if last in _RELATIVE:
         before = end - 1 - (words[end - 2].text == ",") if end > 1 else 0
         return _plain_subject(words, before) if before > 0 else None
-    if last in PRONOUNS and not (end > 1 and words[end - 2].text.lower() in DETERMINERS):
+    if last in PRONOUNS and not (
+        end > 1 and words[end - 2].text.lower() in DETERMINERS
+    ):
         return (end - 1, end)
     start = _run_start(words, end)
     start = _clause_start(words, start, end)
@@ -261,7 +292,9 @@ def _clause_start(words: Sequence[Word], start: int, end: int) -> int:
         low = words[start].text.lower()
         if low in OPENERS or words[start].text in _STOPS or _is_adverb(low):
             start += 1
-        elif low in PREPOSITIONS or low in CLAUSE_STARTS or _is_participle(words, start):
+        elif (
+            low in PREPOSITIONS or low in CLAUSE_STARTS or _is_participle(words, start)
+        ):
             beyond = _after_adverbial(words, start, end)
             if beyond is None:
                 return start
@@ -277,7 +310,7 @@ def _is_participle(words: Sequence[Word], i: int) -> bool:
 
 
 def _after_adverbial(words: Sequence[Word], start: int, end: int) -> int | None:
-    """Return where the subject starts after an adverbial at `start`; None if unclear."""
+    """Return where the subject starts after an adverbial at `start`."""
     for i in range(start + 1, end):
         if words[i].text == ",":
             return i + 1
@@ -308,38 +341,42 @@ def _goes_on(words: Sequence[Word], i: int) -> bool:
     return _may_open_phrase(words[i + 1].text)
 
 
-def _continues(words: Sequence[Word], start: int, i: int) -> bool:
-    """Tell whether word `i` still belongs to the phrase that begins at `start`."""
+def _continues(words: Sequence[Word], i: int) -> bool:
+    """Tell whether word `i` still belongs to the phrase before it."""
     text = words[i].text
     low = text.lower()
-    if text in _STOPS or low in CLAUSE_STARTS or low in _RELATIVE or _is_adverb(text):
-        return False
-    if low in AUXILIARIES or (low in PRONOUNS and low not in DETERMINERS):
-        return False
-    if low in TIMES and (text.islower() or low.endswith("day") or low in MONTHS):
+    if text in _STOPS or low in _BREAKING or _is_adverb(text):
         return False
     if low in ("and", "&"):
         return _joins_names(words, i)
-    following = words[i + 1].text if i + 1 < len(words) else ""
-    if low in ("of", "for"):
-        return following[:1].isalnum()
     if low in PREPOSITIONS:
-        described = words[i - 1].text.islower()
-        named = following[:1].isupper() or following == "the"
-        return low in ("at", "in", "from", "with", "on", "to") and described and named and following.lower() not in TIMES
-    if text.islower() and low in cue_forms():
-        return is_noun_here(words, i)
-    return not (text.islower() and words[i - 1].text[:1].isupper() and low.endswith(("ed", "ing")))
+        return _attaches(words, i)
+    if text[0].isupper():
+        return low not in TIMES or not (low.endswith("day") or low in MONTHS)
+    if low in cue_forms():
+        return cue_forms()[low].shape == "base" or is_noun_here(words, i)
+    after_name = words[i - 1].text[0].isupper()
+    return low not in TIMES and not (after_name and low.endswith(("ed", "ing")))
+
+
+def _attaches(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a preposition belongs to the phrase: "a professor at Yale"."""
+    low = words[i].text.lower()
+    following = words[i + 1].text if i + 1 < len(words) else ","
+    if low in ("of", "for"):
+        return following[0].isalnum()
+    named = following[0].isupper() or following == "the"
+    described = words[i - 1].text.islower()
+    return low in _ATTACHING and described and named and following.lower() not in TIMES
 
 
 def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
     """Tell whether `words[start:end]` can name somebody."""
     if start >= end:
         return False
-    first, last = words[start].text, words[end - 1].text
-    low = first.lower()
-    if low in PREPOSITIONS or low in CLAUSE_STARTS or low in OPENERS or low in AUXILIARIES:
+    first, last = words[start].text, words[end - 1].text.lower()
+    if not first[0].isalnum() or first.isdigit() or first.lower() in _NEVER_FIRST:
         return False
-    if last.lower() in PREPOSITIONS or last.lower() in TIMES or last.lower() in DETERMINERS and last.lower() not in PRONOUNS:
+    if last in PREPOSITIONS or last in TIMES:
         return False
-    return first[0].isalnum() and not first.isdigit()
+    return last not in DETERMINERS or last in PRONOUNS

@@ -16,6 +16,7 @@ from briefing.text.cues import (
 from briefing.text.quote_phrases import (
     Range,
     is_bare,
+    is_finite,
     is_noun_here,
     main_subject,
     phrase_after,
@@ -26,15 +27,22 @@ from briefing.text.quote_words import QUOTE, Word
 
 _BE = frozenset("is are was were be been being get gets got".split())
 # "shot back", "as Rubio put it": with its particle the verb only reports.
-_TWO_WORDS = frozenset(
+TWO_WORDS = frozenset(
     (verb, "back") for verb in ("shot", "fired", "hit", "shoots", "fires", "hits")
-) | {("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on"), ("pointed", "out"), ("points", "out")}
+) | {
+    ("put", "it"),
+    ("puts", "it"),
+    ("went", "on"),
+    ("goes", "on"),
+    ("pointed", "out"),
+    ("points", "out"),
+}
 _NO_SPEAKER = frozenset("that it this there which what these those".split())
 _SKIPPED = frozenset([",", "—", "–", "―", "-", QUOTE])
 
 
-class Frame(NamedTuple):
-    """The words around one quote."""
+class Place(NamedTuple):
+    """A quote among the words of its place."""
 
     words: Sequence[Word]
     at: int
@@ -48,18 +56,18 @@ class Found(NamedTuple):
     cue: Range
 
 
-def according_after(frame: Frame) -> Found | None:
+def according_after(place: Place) -> Found | None:
     """“…,” according to X."""
-    words, i = frame.words, _past_marks(frame)
+    words, i = place.words, _past_marks(place)
     if _texts(words, i, 2) != ["according", "to"]:
         return None
     speaker = phrase_after(words, i + 2)
     return Found(speaker, (i, i + 2)) if speaker else None
 
 
-def verb_subject_after(frame: Frame) -> Found | None:
+def verb_subject_after(place: Place) -> Found | None:
     """“…,” said X."""
-    words, i = frame.words, _past_marks(frame)
+    words, i = place.words, _past_marks(place)
     while i < len(words) and words[i].text.endswith("ly"):
         i += 1
     if i + 1 >= len(words) or words[i + 1].text.lower() in _NO_SPEAKER:
@@ -68,31 +76,33 @@ def verb_subject_after(frame: Frame) -> Found | None:
     if cue is None or cue.shape == "ing" or cue.rank < 2:
         return None
     speaker = phrase_after(words, i + 1)
-    if speaker is None or any(w.text in AUXILIARIES for w in words[speaker[1] : speaker[1] + 1]):
+    if speaker is None or any(
+        w.text in AUXILIARIES for w in words[speaker[1] : speaker[1] + 1]
+    ):
         return None
     return Found(speaker, (i, i + 1))
 
 
-def subject_verb_after(frame: Frame) -> Found | None:
+def subject_verb_after(place: Place) -> Found | None:
     """“…,” X, who is both …, told reporters."""
-    words = frame.words
-    for i, cue in _cues(words, frame.at + 1, len(words)):
+    words = place.words
+    for i, cue in _cues(words, place.at + 1, len(words)):
         if cue.shape == "ing" or is_noun_here(words, i) or is_bare(words, i):
             continue
         speaker = subject_before(words, i)
         if speaker is None:
             return None
-        opening = words[frame.at + 1 : speaker[0]]
+        opening = words[place.at + 1 : speaker[0]]
         if all(word.text in _SKIPPED or word.text in ("as", "(") for word in opening):
             return Found(speaker, (i, i + 1))
         return None
     return None
 
 
-def verb_at_end(frame: Frame) -> Found | None:
+def verb_at_end(place: Place) -> Found | None:
     """“…” is over, X said."""
-    words = frame.words
-    for i, cue in reversed(list(_cues(words, frame.at + 1, len(words)))):
+    words = place.words
+    for i, cue in reversed(list(_cues(words, place.at + 1, len(words)))):
         tail = [word for word in words[i + 1 :] if word.text[0].isalnum()]
         if cue.rank < 3 or cue.shape == "ing" or len(tail) > 6 or QUOTE in tail:
             continue
@@ -102,38 +112,50 @@ def verb_at_end(frame: Frame) -> Found | None:
     return None
 
 
-def according_before(frame: Frame) -> Found | None:
+def according_before(place: Place) -> Found | None:
     """According to X, … “…”."""
-    words = frame.words
-    for i in range(frame.at - 3, -1, -1):
+    words = place.words
+    for i in range(place.at - 3, -1, -1):
         if words[i].text.lower() == "according" and words[i + 1].text == "to":
             speaker = phrase_after(words, i + 2)
             return Found(speaker, (i, i + 2)) if speaker else None
     return None
 
 
-def verb_before(frame: Frame) -> Found | None:
+def verb_before(place: Place) -> Found | None:
     """X, in a speech, said that … “…”: the best verb to the left, nearest first."""
-    words = frame.words
+    words = place.words
     best: tuple[float, Found] | None = None
-    for i, cue in _cues(words, 0, frame.at):
-        distance = sum(word.text[0].isalnum() for word in words[i + 1 : frame.at])
-        rank = 3 if (words[i].text, *_texts(words, i + 1, 1)) in _TWO_WORDS else cue.rank
+    for i, cue in _cues(words, 0, place.at):
+        distance = sum(word.text[0].isalnum() for word in words[i + 1 : place.at])
+        rank = 3 if (words[i].text, *_texts(words, i + 1, 1)) in TWO_WORDS else cue.rank
         if rank == 1 and distance > 2 and _texts(words, i + 1, 1) != ["that"]:
+            continue
+        if any(_is_coordinate(words, j) for j in range(i + 2, place.at)):
             continue
         score = rank - 0.12 * distance - (cue.shape == "ing")
         if best and score < best[0]:
             continue
-        speaker = _subject_of(words, i, cue, frame.at)
+        speaker = _subject_of(words, i, cue, place.at)
         if speaker and words[speaker[0]].text.lower() not in _NO_SPEAKER - {"it"}:
             best = (score, Found(speaker, (i, i + 1)))
     return best[1] if best else None
 
 
-def noun_before(frame: Frame) -> Found | None:
+def according_later(place: Place) -> Found | None:
+    """“…” in its dealings with Y, according to X."""
+    words = place.words
+    for i in range(place.at + 1, len(words) - 2):
+        if _texts(words, i, 3) == [",", "according", "to"]:
+            speaker = phrase_after(words, i + 3)
+            return Found(speaker, (i + 1, i + 3)) if speaker else None
+    return None
+
+
+def noun_before(place: Place) -> Found | None:
     """X's claim that … “…”, in X's words, the words of X."""
-    words = frame.words
-    for i in range(frame.at - 1, 0, -1):
+    words = place.words
+    for i in range(place.at - 1, 0, -1):
         if words[i].text not in CUE_NOUNS:
             continue
         owner = words[i - 1].text
@@ -142,14 +164,14 @@ def noun_before(frame: Frame) -> Found | None:
             while start > 0 and words[start - 1].text[:1].isupper():
                 start -= 1
             return Found((start, i), (i, i + 1))
-        if owner.lower() in ("his", "her", "their") :
+        if owner.lower() in ("his", "her", "their"):
             return Found((i - 1, i), (i, i + 1))
     return None
 
 
-def colon_before(frame: Frame) -> Found | None:
+def colon_before(place: Place) -> Found | None:
     """X: “…”, X took to Twitter: “…”."""
-    words, at = frame.words, frame.at
+    words, at = place.words, place.at
     if at < 2 or words[at - 1].text != ":":
         return None
     start = at - 1
@@ -159,14 +181,26 @@ def colon_before(frame: Frame) -> Found | None:
     if 0 < len(named) <= 6 and all(w.text[0].isupper() for w in named):
         return Found((start, at - 1), (at - 1, at))
     speaker = main_subject(words[start:], at - 1 - start)
-    if speaker is None:
-        return None
-    return Found((speaker[0] + start, speaker[1] + start), (at - 1, at))
+    if speaker is not None:
+        return Found((speaker[0] + start, speaker[1] + start), (at - 1, at))
+    start = at - 1
+    while start > 0 and words[start - 1].text[0].isupper():
+        start -= 1
+    return Found((start, at - 1), (at - 1, at)) if start < at - 1 else None
 
 
-def dash_after(frame: Frame) -> Found | None:
+def said_before(place: Place) -> Found | None:
+    """Said X, who is both …: “…”."""
+    for i, word in enumerate(place.words[: place.at]):
+        if word.text in ("Said", "Says", "Asked", "Added"):
+            speaker = phrase_after(place.words, i + 1)
+            return Found(speaker, (i, i + 1)) if speaker else None
+    return None
+
+
+def dash_after(place: Place) -> Found | None:
     """“…” — X, at the end of a paragraph."""
-    words, at = frame.words, frame.at
+    words, at = place.words, place.at
     if at + 2 > len(words) - 1 or words[at + 1].text not in ("—", "–", "―", "-"):
         return None
     rest = [word for word in words[at + 2 :] if word.text != "."]
@@ -178,28 +212,35 @@ def dash_after(frame: Frame) -> Found | None:
     return Found(speaker, (at + 1, at + 2)) if speaker else None
 
 
-Rule = tuple[str, Callable[[Frame], Found | None]]
+class Rule(NamedTuple):
+    """A place where the text may name the speaker."""
 
-AFTER: tuple[Rule, ...] = (
-    ("according-after", according_after),
-    ("verb-subject-after", verb_subject_after),
-    ("subject-verb-after", subject_verb_after),
-    ("dash-after", dash_after),
-)
-BEFORE: tuple[Rule, ...] = (
-    ("verb-before", verb_before),
-    ("according-before", according_before),
-)
-LAST: tuple[Rule, ...] = (
-    ("verb-at-end", verb_at_end),
-    ("noun-before", noun_before),
-    ("colon-before", colon_before),
-)
+    name: str
+    find: Callable[[Place], Found | None]
 
 
-def _past_marks(frame: Frame) -> int:
-    i = frame.at + 1
-    while i < len(frame.words) and frame.words[i].text in _SKIPPED - {QUOTE}:
+AFTER = (
+    Rule("according-after", according_after),
+    Rule("verb-subject-after", verb_subject_after),
+    Rule("subject-verb-after", subject_verb_after),
+    Rule("dash-after", dash_after),
+)
+BEFORE = (
+    Rule("verb-before", verb_before),
+    Rule("according-before", according_before),
+    Rule("said-before", said_before),
+)
+LAST = (
+    Rule("verb-at-end", verb_at_end),
+    Rule("according-later", according_later),
+    Rule("noun-before", noun_before),
+    Rule("colon-before", colon_before),
+)
+
+
+def _past_marks(place: Place) -> int:
+    i = place.at + 1
+    while i < len(place.words) and place.words[i].text in _SKIPPED - {QUOTE}:
         i += 1
     return i
 
@@ -217,12 +258,20 @@ def _cues(words: Sequence[Word], start: int, end: int) -> Iterator[tuple[int, Cu
             yield i, cue
 
 
+def _is_coordinate(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a verb that reports nothing is joined on at `i`: "and won"."""
+    text = words[i].text
+    if words[i - 1].text not in ("and", "but") or text in AUXILIARIES:
+        return False
+    return text not in cue_forms() and is_finite(words, i)
+
+
 def _subject_of(words: Sequence[Word], i: int, cue: Cue, at: int) -> Range | None:
     """Return the subject of the verb at `i`, to the left of the quote at `at`."""
     if is_noun_here(words, i) and cue.shape != "ing":
         return None
     before = words[i - 1].text.lower() if i else ""
-    if cue.shape == "past" and before in _BE or before in ("been", "being"):
+    if before in ("been", "being") or (cue.shape == "past" and before in _BE):
         by = next((j for j in range(i + 1, at) if words[j].text == "by"), -1)
         return phrase_after(words, by + 1) if by > 0 else None
     if cue.shape == "ing" and before not in _BE:

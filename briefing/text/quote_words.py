@@ -11,7 +11,7 @@ QUOTE = "“”"
 """The text of a token that stands for a whole quote."""
 
 # "U.S", "D-Wis", "Trump's", "$50m"; a mark alone.
-_TOKEN = re.compile(r"[$£€]?[^\W_]+(?:['’.&/-][^\W_]+)*(?:['’](?!\w))?|[^\w\s]")
+_TOKEN = re.compile(r"[$£€]?\w+(?:['’.&/-]\w+)*+(?:['’](?!\w))?|[^\w\s]")
 # A dot after these, or after one capital letter, ends no clause.
 _ABBREVIATED = frozenset(
     """
@@ -54,7 +54,11 @@ def _plain_words(text: str, start: int, end: int) -> list[Word]:
 
 def _abbreviated(word: str) -> bool:
     last = word.rpartition("-")[2]
-    return last in _ABBREVIATED or (len(last) == 1 and last.isupper()) or last[-2:-1] == "."
+    return (
+        last in _ABBREVIATED
+        or (len(last) == 1 and last.isupper())
+        or last[-2:-1] == "."
+    )
 
 
 def phrase(words: Sequence[Word]) -> Span:

@@ -86,7 +86,8 @@ def _row(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:
         line.append(piece._replace(text=text))
         room -= cell_len(text)
     if kept:
-        line.append(Piece(" " * (room + 1)))
+        gap = Piece(" " * (room + 1), "text", right[0].stop)
+        line.append(gap)
     return (*line, *right)
 
 

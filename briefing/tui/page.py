@@ -34,15 +34,18 @@ class Piece(NamedTuple):
     """The stop they belong to; -1 for none."""
 
 
+NOTHING = Piece("")
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Text that wraps."""
 
     pieces: tuple[Piece, ...]
     indent: int = 0
-    lead: Piece = Piece("")
+    lead: Piece = NOTHING
     """Stands before every line, inside the indent: the bar of a quote."""
-    first: Piece = Piece("")
+    first: Piece = NOTHING
     """Stands before the first line in the place of `lead`: the mark of a note."""
 
 
@@ -59,7 +62,7 @@ class Rule:
     """A heading with a line to the right edge."""
 
     left: Piece
-    right: Piece = Piece("")
+    right: Piece = NOTHING
 
 
 Block = Flow | Row | Rule
@@ -119,13 +122,7 @@ class FeedStop:
 
 
 Stop = (
-    HeadStop
-    | SentenceStop
-    | NoteStop
-    | FoldStop
-    | FigureStop
-    | MentionStop
-    | FeedStop
+    HeadStop | SentenceStop | NoteStop | FoldStop | FigureStop | MentionStop | FeedStop
 )
 
 

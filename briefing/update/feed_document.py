@@ -6,11 +6,12 @@ The only module that imports feedparser, and late: it costs 48 ms.
 import io
 from typing import Any
 
-from briefing.update import buffered_expat
 from briefing.update.feed_encoding import as_utf8
 
+_DRIVER = "briefing.update.buffered_expat"
 
-def read_document(body: bytes, content_type: str = "") -> Any:  # noqa: ANN401 -- untyped library
+
+def raw_feed(body: bytes, content_type: str = "") -> Any:  # noqa: ANN401 -- untyped library
     """Return feedparser's dictionary of a document: `feed`, `entries`, `version`.
 
     Markup is as it stands in the document, neither sanitised nor its links resolved;
@@ -25,8 +26,8 @@ def read_document(body: bytes, content_type: str = "") -> Any:  # noqa: ANN401 -
     import feedparser.api
 
     drivers = feedparser.api.PREFERRED_XML_PARSERS
-    if buffered_expat.NAME not in drivers:
-        drivers.insert(0, buffered_expat.NAME)
+    if _DRIVER not in drivers:
+        drivers.insert(0, _DRIVER)
     text = as_utf8(body)
     if text is not None:
         body, content_type = text, "application/xml; charset=utf-8"

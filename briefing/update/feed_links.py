@@ -1,7 +1,7 @@
 """Links of entries: absolute http(s) addresses in ASCII, or nothing."""
 
 import re
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from briefing.clean import clean_url
 
@@ -22,15 +22,20 @@ def absolute(link: str, base: str) -> str:
     if not link:
         return ""
     try:
-        return clean_url(_ascii(urljoin(base, link)))
+        url = urljoin(base, link)
+        parts = urlsplit(url)
+        if not parts.hostname:
+            return ""
+        return clean_url(url if _plain(url) else _ascii(parts))
     except ValueError:
         return ""
 
 
-def _ascii(url: str) -> str:
-    if url.isascii() and " " not in url:
-        return url
-    parts = urlsplit(url)
+def _plain(url: str) -> bool:
+    return url.isascii() and " " not in url
+
+
+def _ascii(parts: SplitResult) -> str:
     host = parts.netloc if parts.netloc.isascii() else _ascii_host(parts.netloc)
     return quote(parts._replace(netloc=host).geturl(), safe=_KEPT)
 

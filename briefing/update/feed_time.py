@@ -28,6 +28,8 @@ _NAMES = {
 _ZONES = {name: hours for hours, names in _NAMES.items() for name in names.split()}
 # "11/02/2026", "2.11.26": which is the day?
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
+# "2026", "2026-11"
+_PARTIAL = re.compile(r"\d{4}(-\d\d?)?")
 # No date is longer, and dateutil is slow on what is none.
 _LONGEST = 60
 
@@ -43,11 +45,17 @@ def first_plausible(
     return None
 
 
-def from_fields(fields: Sequence[int] | None) -> datetime | None:
-    """Return the moment of a UTC `struct_time`; None for None and for no real date."""
-    if fields is None:
+def from_fields(fields: Sequence[int] | None, text: str) -> datetime | None:
+    """Return the moment of a UTC `struct_time` that feedparser read from `text`.
+
+    None for None, for no real date, and for what `text` does not say: feedparser
+    takes a missing year from the clock, and the first for a missing day.
+    """
+    if fields is None or _PARTIAL.fullmatch(text.strip()):
         return None
     year, month, day, hour, minute, second = fields[:6]
+    if str(year) not in text:
+        return None
     try:
         # A leap second has the number 60, which datetime does not know.
         return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
@@ -98,9 +106,11 @@ def _utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _zone(name: str | None, offset: int | None) -> timezone:
+def _zone(name: str | None, offset: int | None) -> timezone | None:
     if offset is not None:
         return timezone(timedelta(seconds=offset))
+    if name is None:
+        return None
     if name not in _ZONES:
         raise ValueError(f"unknown time zone {name}")
     return timezone(timedelta(hours=_ZONES[name]))

@@ -5,6 +5,7 @@ Redirects are followed by hand, so that each hop passes the same checks.
 """
 
 import asyncio
+import os
 from collections import defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,6 +31,7 @@ from briefing.update.outcomes import (
     FetchSettings,
     NotModified,
     Outcome,
+    unless_same,
 )
 from briefing.update.retry import retry_after
 
@@ -46,7 +48,7 @@ __all__ = [
 REDIRECTS = 5
 # Long enough for the next feed of the same host, short enough that a thousand hosts
 # do not use up the file descriptors.
-KEEP_ALIVE = 2.0
+KEEP_ALIVE = 0.5
 _ACCEPT = (
     "application/atom+xml, application/rss+xml, application/feed+json, "
     "application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5"
@@ -100,11 +102,10 @@ class Fetcher:
         """
         if Path(feed.url).is_absolute():
             limit = self._settings.max_bytes
-            return _unless_same(
-                await asyncio.to_thread(read_file, feed.url, limit), feed
-            )
+            file = await asyncio.to_thread(read_file, feed.url, limit)
+            return unless_same(file, feed)
         try:
-            return _unless_same(await self._follow(feed), feed)
+            return unless_same(await self._follow(feed), feed)
         except TimeoutError as error:
             return FetchFailed(reason=self._late(error))
         except (aiohttp.ClientError, _PrivateAddress, OSError, ValueError) as error:
@@ -151,7 +152,7 @@ class Fetcher:
                         "Last-Modified", feed.last_modified
                     ),
                 )
-            if not response.ok or response.status == HTTPStatus.NOT_MODIFIED:
+            if response.status // 100 != 2:
                 return _refusal(response, self._now)
             return await self._receive(response, url)
 
@@ -197,7 +198,7 @@ class _PublicResolver(AbstractResolver):
     async def resolve(
         self, host: str, port: int = 0, family: AddressFamily = AddressFamily.AF_UNSPEC
     ) -> list[ResolveResult]:
-        found = await lookup(host, port)
+        found = await lookup(host, port, family)
         if host.rstrip(".").lower() not in self._allowed:
             found = tuple(address for address in found if is_public(address.literal))
         if not found:
@@ -233,16 +234,6 @@ def _validators(feed: Feed) -> dict[str, str]:
     return {name: value for name, value in sent.items() if value}
 
 
-def _unless_same(outcome: Outcome, feed: Feed) -> Outcome:
-    if not isinstance(outcome, Fetched) or outcome.body_hash != feed.body_hash:
-        return outcome
-    return NotModified(
-        etag=outcome.etag,
-        last_modified=outcome.last_modified,
-        permanent=outcome.permanent,
-    )
-
-
 def _refusal(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
     status = response.status
     try:
@@ -256,17 +247,18 @@ def _refusal(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
     )
 
 
+_UNCONNECTED = "no connection"
 # First match wins: the narrow errors stand before the wide ones they belong to.
 _WORDS: tuple[tuple[type[Exception], str], ...] = (
     (_PrivateAddress, "lies in a private network; list the host to allow it"),
     (aiohttp.InvalidURL, "not a valid http(s) address"),
     (aiohttp.ClientConnectorCertificateError, "its TLS certificate is not valid"),
     (aiohttp.ClientSSLError, "no secure connection could be made"),
-    (aiohttp.ClientConnectorDNSError, "no such host, or no network"),
-    (aiohttp.ClientConnectorError, "no connection"),
+    (aiohttp.ClientConnectorDNSError, "no connection: no such host, or no network"),
+    (aiohttp.ClientConnectorError, _UNCONNECTED),
     (aiohttp.ServerDisconnectedError, "the server hung up without an answer"),
     (aiohttp.ClientPayloadError, "the answer broke off or could not be unpacked"),
-    (aiohttp.ClientResponseError, "the answer is not HTTP"),
+    (aiohttp.ClientResponseError, "the answer breaks the rules of HTTP"),
     (aiohttp.ClientError, "the connection broke"),
     (OSError, "the connection broke"),
     (ValueError, "not a valid http(s) address"),
@@ -275,6 +267,6 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
 
 def _in_words(error: Exception) -> str:
     words = next(words for kind, words in _WORDS if isinstance(error, kind))
-    if not isinstance(error, aiohttp.ClientConnectorError) or words != "no connection":
-        return words
-    return f"{words}: {(error.os_error.strerror or 'it failed').lower()}"
+    if words == _UNCONNECTED and isinstance(error, OSError) and error.errno:
+        return f"{words}: {os.strerror(error.errno).lower()}"
+    return words

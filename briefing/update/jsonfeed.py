@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from briefing.errors import FeedError
+from briefing.update.drafts import Draft, entries_of, newest
 from briefing.update.feed_links import absolute
 from briefing.update.feed_text import headline, plain_as_markup
 from briefing.update.feed_time import first_plausible, from_text
-from briefing.update.reading import Draft, ParsedFeed, entries_of, newest
+from briefing.update.reading import ParsedFeed
 
 _VERSION = "jsonfeed.org/version/"
 

@@ -7,7 +7,7 @@ from briefing.update.outcomes import MAX_BYTES, Fetched, FetchFailed
 
 
 def read_file(path: str, max_bytes: int = MAX_BYTES) -> Fetched | FetchFailed:
-    """Read the feed at the absolute `path`, `max_bytes` at most; blocks.
+    """Read the feed at the absolute `path`; blocks.
 
     Devices, pipes and folders are refused: they may have no end.
     """

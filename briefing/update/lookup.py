@@ -20,7 +20,9 @@ class Address(NamedTuple):
     literal: str
 
 
-async def lookup(host: str, port: int) -> tuple[Address, ...]:
+async def lookup(
+    host: str, port: int, family: socket.AddressFamily = socket.AF_UNSPEC
+) -> tuple[Address, ...]:
     """Return the TCP addresses of `host`, in the system's order of preference.
 
     Raises:
@@ -37,7 +39,7 @@ async def lookup(host: str, port: int) -> tuple[Address, ...]:
         # The loop may be closed by the time the answer comes: nobody wants it then.
         with contextlib.suppress(RuntimeError):
             try:
-                found = _addresses(host, port)
+                found = _addresses(host, port, family)
             except (OSError, UnicodeError) as error:
                 failure = OSError(str(error))
                 loop.call_soon_threadsafe(settle, lambda: answer.set_exception(failure))
@@ -48,6 +50,8 @@ async def lookup(host: str, port: int) -> tuple[Address, ...]:
     return await answer
 
 
-def _addresses(host: str, port: int) -> tuple[Address, ...]:
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return tuple(Address(family, str(where[0])) for family, _, _, _, where in found)
+def _addresses(
+    host: str, port: int, family: socket.AddressFamily
+) -> tuple[Address, ...]:
+    found = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
+    return tuple(Address(kind, str(where[0])) for kind, _, _, _, where in found)

@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 
 from briefing import __version__
+from briefing.model import Feed
 
 MAX_BYTES = 15 * 1024 * 1024
 
@@ -68,3 +69,14 @@ class FetchFailed:
 
 
 Outcome = Fetched | NotModified | FetchFailed
+
+
+def unless_same(outcome: Outcome, feed: Feed) -> Outcome:
+    """Return `outcome`, or NotModified where its body is the one parsed last time."""
+    if not isinstance(outcome, Fetched) or outcome.body_hash != feed.body_hash:
+        return outcome
+    return NotModified(
+        etag=outcome.etag,
+        last_modified=outcome.last_modified,
+        permanent=outcome.permanent,
+    )

@@ -7,13 +7,14 @@ from typing import Any
 
 from briefing.clean import clean_line
 from briefing.errors import FeedError
-from briefing.update.feed_document import read_document
+from briefing.update.drafts import Draft, entries_of, newest
+from briefing.update.feed_document import raw_feed
 from briefing.update.feed_encoding import trimmed
 from briefing.update.feed_links import absolute
 from briefing.update.feed_text import headline
 from briefing.update.feed_time import first_plausible, from_fields, from_text
 from briefing.update.jsonfeed import parse_json_feed
-from briefing.update.reading import Draft, ParsedFeed, entries_of, newest
+from briefing.update.reading import ParsedFeed
 
 __all__ = ["ParsedFeed", "parse_feed"]
 
@@ -22,6 +23,9 @@ _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # "<channel HREF=…": a CDF channel, or a feed of a version unheard of, without entries.
 _FEED = re.compile(rb"<(?:rss|rdf:rdf|feed|channel)\b", re.IGNORECASE)
 _HEAD = 2000
+# "ann@post.example (Ann Lee)", "Ann Lee <ann@post.example>": feedparser takes such
+# apart wrongly where the domain ends in more than four letters.
+_WITH_ADDRESS = re.compile(r"\S+@\S+\s+\((.+)\)|(.+?)\s*<\S+@\S+>")
 _DATES = ("published", "created", "updated")
 
 
@@ -47,7 +51,7 @@ def parse_feed(
     if body.startswith(b"{"):
         return parse_json_feed(body, url=url, now=now)
     try:
-        document = read_document(body, content_type)
+        document = raw_feed(body, content_type)
     except Exception as error:  # a tangle of parsers, which raise what they please
         raise FeedError(f"{url} cannot be read as a feed") from error
     known = document.version or document.entries or _FEED.search(body, 0, _HEAD)
@@ -109,14 +113,20 @@ def _bodies(entry: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
 
 
 def _names(owner: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
-    for author in dict.get(owner, "authors") or ():
+    authors = dict.get(owner, "authors") or ()
+    with_address = _WITH_ADDRESS.fullmatch(_string(owner, "author"))
+    if with_address and len(authors) == 1:
+        yield with_address[1] or with_address[2]
+        return
+    for author in authors:
         yield _string(author, "name")
 
 
 def _moments(entry: Any) -> Iterator[datetime | None]:  # noqa: ANN401 -- as above
     for name in _DATES:
-        yield from_fields(dict.get(entry, f"{name}_parsed"))
-        yield from_text(_string(entry, name))
+        text = _string(entry, name)
+        yield from_fields(dict.get(entry, f"{name}_parsed"), text)
+        yield from_text(text)
 
 
 def _string(owner: Any, name: str) -> str:  # noqa: ANN401 -- as above

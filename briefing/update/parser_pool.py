@@ -17,7 +17,7 @@ from typing import Self
 
 import briefing
 from briefing.errors import FeedError
-from briefing.update.parser_worker import LENGTH, Job, packed
+from briefing.update.parser_pipe import LENGTH, Job, packed
 from briefing.update.reading import ParsedFeed
 
 # How long a worker may take to load, in seconds: much, on a machine that is busy.

@@ -1,38 +1,24 @@
-"""The process in which feed documents are read; talks to `ParserPool` over pipes.
+"""The process in which feed documents are read; serves `ParserPool` over pipes.
 
-A message is its length in four bytes, then a pickle. After a first, empty message,
-which says that all is loaded, each job from stdin is answered on stdout, in order.
-The worker ends when stdin closes, which it does when the program ends in any way.
+After a first, empty message, which says that all is loaded, each job from stdin is
+answered on stdout. The worker ends when stdin closes, which it does when the program
+ends in any way.
 """
 
 import faulthandler
 import os
-import pickle
-import struct
 import sys
-from dataclasses import dataclass
-from datetime import datetime
-from typing import BinaryIO
 
 from briefing.errors import FeedError
 from briefing.update.parse import parse_feed
+from briefing.update.parser_pipe import Job, receive, send
+from briefing.update.reading import ParsedFeed
 
-LENGTH = struct.Struct(">I")
-# A document may cost a worker no more memory than this, in bytes.
-_MEMORY = 1 << 30
-# How much longer than the pool a worker waits before it ends itself: it does so only
-# when there is no pool any more.
+# A document may cost a worker no more address space than this, in bytes.
+_MEMORY = 512 << 20
+# How much longer than the pool a worker waits before it ends itself: it comes to that
+# only when there is no pool any more.
 _GRACE = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to be read: the arguments of `parse_feed`."""
-
-    body: bytes
-    url: str
-    content_type: str
-    now: datetime
 
 
 def main(deadline: float) -> None:
@@ -45,7 +31,7 @@ def main(deadline: float) -> None:
     import feedparser  # noqa: F401 -- loaded before the first job, whose time is short
 
     _limit_memory()
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 -- kept open for the watchdog
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 -- one line, kept open
         send(sys.stdout.buffer, None)
         while (job := receive(sys.stdin.buffer)) is not None:
             faulthandler.dump_traceback_later(
@@ -55,47 +41,20 @@ def main(deadline: float) -> None:
             faulthandler.cancel_dump_traceback_later()
 
 
-def answer(job: Job) -> object:
-    """Return the `ParsedFeed` of a job, or the `FeedError` it ends in."""
+def answer(job: Job) -> ParsedFeed | FeedError:
+    """Return what a job comes to."""
     try:
         return parse_feed(
             job.body, url=job.url, content_type=job.content_type, now=job.now
         )
     except FeedError as error:
         return error
-    except MemoryError:
-        return FeedError(f"{job.url} needs more memory than a feed may")
-
-
-def send(pipe: BinaryIO, value: object) -> None:
-    """Write one message."""
-    pipe.write(packed(value))
-    pipe.flush()
-
-
-def packed(value: object) -> bytes:
-    """Return a message as bytes."""
-    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return LENGTH.pack(len(content)) + content
-
-
-def receive(pipe: BinaryIO) -> Job | None:
-    """Read one job; None when the other end has closed the pipe."""
-    head = pipe.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (length,) = LENGTH.unpack(head)
-    content = pipe.read(length)
-    if len(content) < length:
-        return None
-    job: Job = pickle.loads(content)  # the pool's own words
-    return job
 
 
 def _limit_memory() -> None:
     try:
         import resource
-    except ImportError:  # Windows has no such limits
+    except ImportError:  # Windows knows no such limits
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     limit = _MEMORY if most == resource.RLIM_INFINITY else min(_MEMORY, most)

@@ -17,7 +17,6 @@ from briefing.model import Feed
 from briefing.store import Store, Taken
 from briefing.store.async_store import AsyncStore
 from briefing.update.fetch import Fetcher
-from briefing.update.local import read_file
 from briefing.update.outcomes import (
     Fetched,
     FetchFailed,
@@ -108,18 +107,15 @@ class _Refresh:
         return report
 
     async def _fetch(self, feed: Feed) -> Outcome:
-        if not is_local(feed):
-            return await self.fetcher.fetch(feed)
-        path = self.settings.file_of(feed)
-        return await asyncio.to_thread(read_file, str(path), self.settings.max_bytes)
+        if is_local(feed):
+            feed = replace(feed, url=str(self.settings.file_of(feed)))
+        return await self.fetcher.fetch(feed)
 
     async def _take(self, feed: Feed, outcome: Outcome) -> FeedReport:
         match outcome:
             case FetchFailed(reason=reason):
                 return await self._failed(feed, reason)
             case NotModified():
-                return await self._unchanged(feed, outcome)
-            case Fetched() if outcome.body_hash == feed.body_hash:
                 return await self._unchanged(feed, outcome)
         try:
             parsed = await self.pool.parse(

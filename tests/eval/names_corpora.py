@@ -86,6 +86,18 @@ def own(folder: Path = ROOT / "tests" / "corpus") -> Iterator[Labelled]:
         yield doc
 
 
+def sentences(path: Path = Path(__file__).with_name("names_sentences.txt")) -> Iterator[Labelled]:
+    """Yield the sentences written for training, a paragraph a document."""
+    blocks = path.read_text(encoding="utf-8").split("\n\n")
+    for i, block in enumerate(blocks):
+        doc = Labelled(f"sentences-{i}", "", [], [], "sentences")
+        for line in block.splitlines():
+            if line and not line.startswith("#"):
+                _append(doc, *read_inline(line))
+        if doc.sentences:
+            yield doc
+
+
 def _append(doc: Labelled, text: str, spans: list[tuple[int, int, str]]) -> None:
     at = len(doc.text)
     doc.sentences.append((at, at + len(text)))

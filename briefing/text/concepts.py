@@ -1,0 +1,179 @@
+"""One normal word for a counted thing, however the paper words it.
+
+"Killed", "dead", "deaths", "fatalities" and "the toll" are one concept, so that the
+numbers of several papers can meet.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from briefing.model import QuantityKind
+from briefing.text.concept_tables import (
+    ACTIONS,
+    FATES,
+    IRREGULAR,
+    PERSONS,
+    SHARES,
+    SUMS,
+    THINGS,
+    WEAPONS,
+)
+from briefing.text.quantity_tokens import Token, is_number
+
+
+def _lookup(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the concept of every word and phrase in the rows."""
+    table: dict[str, str] = {}
+    for concept, row in rows:
+        words, *phrases = row.split(",")
+        for form in (*words.split(), *(phrase.strip() for phrase in phrases)):
+            table[form] = concept
+    return table
+
+
+_FATE, _THING, _SUM, _SHARE, _ACTION = (
+    _lookup(rows) for rows in (FATES, THINGS, SUMS, SHARES, ACTIONS)
+)
+_OF_KIND = {QuantityKind.MONEY: _SUM, QuantityKind.RATIO: _SHARE | _SUM}
+_DEMONYMS = ("an", "ian", "ese", "ish", "on", "ard", "eli", "aqi", "ani")
+_AGENTS = ("ist", "ant", "eer", "man", "woman")
+_STOPS = frozenset(".;:!?—()[]")
+_PASSIVE = frozenset(
+    "be been being is are was were left got get reported found feared confirmed".split()
+)
+# Behind a participle they begin an object of its own: "two men killed 20 people".
+_OBJECT = frozenset("the a an his her their its at more over up some nearly".split())
+_REACH = 10  # words before or behind a number in which its predicate is looked for
+
+
+def lemma(noun: str) -> str:
+    """Return the singular of an English noun; capitals stay."""
+    lower = noun.lower()
+    if lower in IRREGULAR:
+        return IRREGULAR[lower]
+    if lower.endswith("men") and len(lower) > 5:
+        return f"{noun[:-3]}man"
+    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(noun) < 4:
+        return noun
+    if lower.endswith("ies"):
+        return f"{noun[:-3]}y"
+    if lower.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
+        return noun[:-2]
+    return noun[:-1]
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun, in the singular, stands for a person."""
+    lower = noun.lower()
+    demonym = noun[:1].isupper() and not noun.isupper() and lower.endswith(_DEMONYMS)
+    return lower in PERSONS or lower in _FATE or demonym or lower.endswith(_AGENTS)
+
+
+def concept(
+    kind: QuantityKind,
+    words: Sequence[Token],
+    first: int,
+    last: int,
+    nouns: Sequence[Token],
+) -> str:
+    """Return the normal word for what a number counts, "" when nothing tells it.
+
+    Args:
+        kind: the unit class of the number.
+        words: the sentence.
+        first: index of the first word of the quantity, its bound included.
+        last: index of the first word behind it and the words it counts.
+        nouns: the counted words; empty where the text leaves them out.
+    """
+    if kind is QuantityKind.COUNT:
+        return _of_count(words, first, last, nouns)
+    table = _OF_KIND.get(kind, _SHARE)
+    return (
+        _within(nouns, table)
+        or _near(words, first, last, table)
+        or (_within(nouns, _THING) or lemma(nouns[-1].lower) if nouns else "")
+    )
+
+
+def _of_count(
+    words: Sequence[Token], first: int, last: int, nouns: Sequence[Token]
+) -> str:
+    head = lemma(nouns[-1].text) if nouns else ""
+    if own := _within(nouns, _FATE):
+        return own
+    if (not head or is_person(head)) and (fate := _near(words, first, last, _FATE)):
+        return fate
+    thing = _within(nouns, _THING) or head.lower()
+    if thing in WEAPONS and (action := _near(words, first, last, _ACTION)):
+        return f"{thing} {action}"
+    return thing
+
+
+def is_fate(name: str) -> bool:
+    """Tell whether a concept is something that happens to people."""
+    return name in _FATES_NAMED
+
+
+_FATES_NAMED = frozenset(name for name, _ in FATES)
+
+
+def _within(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
+    """Look for a concept in the counted words, from the head to the left."""
+    for at in range(len(nouns) - 1, -1, -1):
+        if found := _at(nouns, at, table):
+            return found
+    return ""
+
+
+def _at(words: Sequence[Token], at: int, table: Mapping[str, str]) -> str:
+    """Look up the phrase of three, two or one words at an index."""
+    for size in (3, 2, 1):
+        phrase = " ".join([word.lower for word in words[at : at + size]])
+        if found := table.get(phrase):
+            return found
+    return ""
+
+
+def _near(
+    words: Sequence[Token], first: int, last: int, table: Mapping[str, str]
+) -> str:
+    """Look for a concept around a number; the nearest wins, the one before on a tie."""
+    before = _before(words, first, table)
+    behind = _behind(words, last, table)
+    if before and behind:
+        return before[1] if before[0] <= behind[0] else behind[1]
+    found = before or behind
+    return found[1] if found else ""
+
+
+def _before(
+    words: Sequence[Token], first: int, table: Mapping[str, str]
+) -> tuple[int, str] | None:
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if words[at].text in _STOPS or words[at].text == "," or is_number(words[at]):
+            return None
+        if found := _at(words, at, table):
+            return first - at, found
+    return None
+
+
+def _behind(
+    words: Sequence[Token], last: int, table: Mapping[str, str]
+) -> tuple[int, str] | None:
+    passive = False
+    for at in range(last, min(len(words), last + _REACH)):
+        if words[at].text in _STOPS or words[at].text == ",":
+            return None
+        if (found := _at(words, at, table)) and (passive or not _active(words, at)):
+            return at - last + 1, found
+        if is_number(words[at]) and at > last:
+            return None
+        passive = passive or words[at].lower in _PASSIVE
+    return None
+
+
+def _active(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a verb has an object of its own behind it."""
+    if not words[at].lower.endswith(("ed", "ing", "s")) or at + 1 >= len(words):
+        return False
+    behind = words[at + 1]
+    return behind.lower in _OBJECT or is_number(behind) or behind.text[0].isupper()

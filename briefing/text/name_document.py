@@ -1,0 +1,161 @@
+"""One reading of the whole text: what one sentence leaves open, the others settle.
+
+The tagger sees one stretch of words at a time. Here the evidence for a name is summed
+over all places where its words stand, so that a name has one type in a text and is
+found wherever it stands.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefing.text.name_features import survey
+from briefing.text.name_gazetteer import Gazetteer
+from briefing.text.name_model import Tagger
+from briefing.text.name_tokens import Token, is_capital, stretches
+
+Words = tuple[str, ...]
+_PLACES = {"K": "L", "C": "L"}
+_KNOWN = 60.0  # what a name in the gazetteer is worth; twice that if of several words
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A stretch of a sentence with the scores of its tokens."""
+
+    sentence: int
+    tokens: list[Token]
+    scores: list[list[float]]
+    start: int
+    """The first token of the stretch."""
+
+    def words(self, start: int, end: int) -> Words:
+        """Return the words of tokens `start` to `end`."""
+        return tuple(t.word for t in self.tokens[start:end])
+
+
+@dataclass(slots=True)
+class Spot:
+    """A place where a name stands or may stand."""
+
+    chunk: int
+    start: int
+    end: int
+    kind: str
+    """The tagger's own type; "" where it found none."""
+    weights: dict[str, float] = field(default_factory=dict)
+
+
+def read(sentences: list[list[Token]], tagger: Tagger) -> Iterator[tuple[int, int, str]]:
+    """Yield (start, end, type letter) of every name, in characters, in order."""
+    document = survey(sentences)
+    chunks = [
+        Chunk(number, tokens, tagger.scores(tokens, a, b, document), a)
+        for number, tokens in enumerate(sentences)
+        for a, b in stretches(tokens)
+    ]
+    spots = [spot for k, c in enumerate(chunks) for spot in _tagged(k, c, tagger)]
+    spots += _elsewhere(chunks, spots)
+    for spot in spots:
+        chunk = chunks[spot.chunk]
+        a, b = spot.start - chunk.start, spot.end - chunk.start
+        spot.weights = tagger.weigh(chunk.scores, a, b)
+    kinds = _settled(chunks, spots, tagger.describer.gazetteer)
+    for spot in sorted(spots, key=lambda s: (s.chunk, s.start)):
+        chunk = chunks[spot.chunk]
+        kind = kinds[chunk.words(spot.start, spot.end)]
+        if kind:
+            tokens = chunk.tokens
+            yield tokens[spot.start].start, tokens[spot.end - 1].end, kind
+
+
+def _tagged(number: int, chunk: Chunk, tagger: Tagger) -> Iterator[Spot]:
+    """Yield the names the tagger finds in a stretch."""
+    begun = chunk.start
+    for i, label in enumerate(tagger.tag(chunk.scores), chunk.start):
+        if label[0] in "BU":
+            begun = i
+        if label[0] in "LU":
+            yield Spot(number, begun, i + 1, label[2:])
+
+
+def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:
+    """Return the other places where the words of a found name stand."""
+    taken: dict[int, set[int]] = defaultdict(set)
+    for spot in spots:
+        taken[spot.chunk].update(range(spot.start, spot.end))
+    names: dict[str, set[Words]] = defaultdict(set)
+    for spot in spots:
+        words = chunks[spot.chunk].words(spot.start, spot.end)
+        if any(map(is_capital, words)) and len(words[0]) > 1:
+            names[words[0]].add(words)
+    found = []
+    for number, chunk in enumerate(chunks):
+        end = chunk.start + len(chunk.scores)
+        i = chunk.start
+        while i < end:
+            match = _longest(chunk, i, end, names.get(chunk.tokens[i].word, ()))
+            if match and taken[number].isdisjoint(range(i, match)):
+                found.append(Spot(number, i, match, ""))
+            i = max(match, i + 1)
+    return found
+
+
+def _longest(chunk: Chunk, at: int, end: int, names: Iterable[Words]) -> int:
+    """Return where the longest of `names` that begins at `at` ends, or 0."""
+    ends = [
+        at + len(words)
+        for words in names
+        if at + len(words) <= end and chunk.words(at, at + len(words)) == words
+    ]
+    return max(ends, default=0)
+
+
+def _settled(
+    chunks: list[Chunk], spots: list[Spot], gazetteer: Gazetteer
+) -> dict[Words, str]:
+    """Return the type of each name, "" for none, by the evidence of all its places."""
+    evidence: dict[Words, dict[str, float]] = {}
+    for spot in spots:
+        words = chunks[spot.chunk].words(spot.start, spot.end)
+        total = evidence.setdefault(words, dict.fromkeys(spot.weights, 0.0))
+        for kind, weight in spot.weights.items():
+            total[kind] += weight
+    for words, total in evidence.items():
+        length, known = gazetteer.match(list(words), 0)
+        if length == len(words):
+            kind = _PLACES.get(known, known)
+            total[kind] += _KNOWN * (1 + (length > 1))
+    for short, long in (*_surnames(evidence), *_bracketed(chunks, spots)):
+        for kind, weight in evidence[long].items():
+            evidence[short][kind] += weight
+    return {words: _best(total) for words, total in evidence.items()}
+
+
+def _best(total: dict[str, float]) -> str:
+    kind = max(total, key=lambda k: total[k])
+    return kind if total[kind] > 0 else ""
+
+
+def _surnames(evidence: dict[Words, dict[str, float]]) -> list[tuple[Words, Words]]:
+    """Return each surname that also stands alone, with its full name."""
+    return [
+        (words[-1:], words)
+        for words, total in evidence.items()
+        if len(words) > 1 and words[-1:] in evidence and _best(total) == "P"
+    ]
+
+
+def _bracketed(
+    chunks: list[Chunk], spots: list[Spot]
+) -> Iterator[tuple[Words, Words]]:
+    """Yield each short name in brackets with the long name before it."""
+    begins = {(chunks[s.chunk].sentence, s.start): s for s in spots}
+    for spot in spots:
+        chunk = chunks[spot.chunk]
+        short = begins.get((chunk.sentence, spot.end + 1))
+        if short is None or chunk.tokens[spot.end].word != "(":
+            continue
+        words = chunk.words(short.start, short.end)
+        if words[0].isupper() and len(words) == 1 < spot.end - spot.start:
+            yield words, chunk.words(spot.start, spot.end)

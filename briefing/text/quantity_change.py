@@ -1,0 +1,56 @@
+"""Whether a number is a level or the size of a change: "rose 7%", "down 68 points"."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from briefing.text.quantity_tokens import Token
+
+
+class Change(Enum):
+    """Which way a number moved something; LEVEL when it moved nothing."""
+
+    LEVEL = ""
+    UP = "up"
+    DOWN = "down"
+
+
+_MINUS = frozenset("-−–")
+_UP = frozenset(
+    """
+    + up rise rises rose risen rising increase increases increased increasing gain gains
+    gained gaining climb climbs climbed climbing grow grows grew grown growing jump jumps
+    jumped jumping surge surges surged surging soar soars soared soaring advance advances
+    advanced advancing add adds added adding rally rallied rallies spike spiked edged
+    improve improved improves rebounded swell swelled swollen higher
+    """.split()
+)
+_DOWN = frozenset(
+    """
+    down fall falls fell fallen falling drop drops dropped dropping decline declines
+    declined declining decrease decreases decreased decreasing lose loses lost losing
+    slide slides slid sliding slip slips slipped slipping tumble tumbled tumbles plunge
+    plunged plunges plunging shed sheds shrink shrank shrunk shrinks sink sank sunk sinks
+    dip dips dipped slump slumped slumps cut cuts reduce reduced reduces plummet plummeted
+    plummeting ease eased eases dived contract contracted contracts lower slid off
+    """.split()
+)
+_LINKS = frozenset("by a an another further additional only just as much".split())
+
+
+def change(words: Sequence[Token], start: int) -> Change:
+    """Tell the way of the number whose first word, bound included, is `words[start]`.
+
+    Only the words right before it tell: "rose 7%", "fell by more than 20 points".
+    "Rose to 7%" is a level.
+    """
+    if words[start].text in _MINUS:
+        return Change.DOWN
+    at = start - 1
+    while at >= 0 and start - at < 4 and words[at].lower in _LINKS:
+        at -= 1
+    if at < 0:
+        return Change.LEVEL
+    word = words[at].lower
+    if word in _UP:
+        return Change.UP
+    return Change.DOWN if word in _DOWN else Change.LEVEL

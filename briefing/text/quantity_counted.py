@@ -1,0 +1,129 @@
+"""The words for what is counted: the noun phrase behind a number.
+
+There is no parser here. A phrase ends with its first plural noun, at a function word,
+or at a mark; what stands before the noun ("alleged drug", "B-1 Lancer") belongs to it.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.text.concept_tables import IRREGULAR
+from briefing.text.numerals import DASHES
+from briefing.text.quantity_tokens import Token, glued
+
+
+class Phrase(NamedTuple):
+    """A run of words, by their indices; the last one is the head."""
+
+    start: int
+    end: int
+
+
+FUNCTION = frozenset(
+    """
+    a about above across after again against ago all along also although am among an
+    and any are as at away back be because been before behind being below between both
+    but by came can could did do does down during each either else even ever every
+    except few for from get got had has have he her here hers him his how however i if
+    in inside into is it its itself just last least less like many may me might more
+    most much must my near neither never next no nor not now of off on once one only
+    onto or other our ours out outside over own past per rather same she should since
+    so some still such than that the their theirs them then there these they this those
+    though through throughout to today together tomorrow too toward towards under until
+    unless up upon us very via was we went were what when where whether which while who
+    whom whose why will with within without would yesterday yet you your
+    according alongside amid around annually daily monthly weekly yearly apiece
+    said says say told tells added adds reported reports announced claimed estimated
+    died fled rose fell gained lost won came made took left began begin remain remains
+    remained stood live lived face faced work worked became become include including
+    includes included took take takes took need needs needed want wants
+    """.split()
+)
+DETERMINERS = frozenset("the a an its their his her our my your these those all".split())
+_LEADING = DETERMINERS | frozenset("more further additional such other others".split())
+_MEMBERS = frozenset("people men women children police troops staff dead wounded injured missing aircraft".split())
+_UNPLURAL = frozenset("news politics economics series species crisis always perhaps besides overseas indoors sports sales arms savings".split())
+_LONGEST = 6
+
+
+def is_plural(word: Token) -> bool:
+    """Tell whether a word looks like a plural noun."""
+    lower = word.lower
+    if word.text.endswith(("'s", "’s")):
+        return False
+    if lower in IRREGULAR and IRREGULAR[lower] != lower:
+        return True
+    if lower in _MEMBERS and lower not in ("police", "staff"):
+        return True
+    return (
+        lower.endswith("s")
+        and len(lower) > 3
+        and not lower.endswith(("ss", "us", "is"))
+        and not word.text.isupper()
+        and lower not in _UNPLURAL
+    )
+
+
+def behind(words: Sequence[Token], at: int, *, of: bool) -> Phrase | None:
+    """Read the noun phrase that starts at `words[at]`: "alleged drug boats".
+
+    Args:
+        words: the sentence.
+        at: index of the first word behind the number and its unit.
+        of: whether the phrase may only follow the word "of", as a whole does its part.
+    """
+    if _lower(words, at) == "of":
+        at = _skip(words, at + 1)
+    elif of:
+        return None
+    else:
+        at = _skip(words, at)
+    end = _end(words, at)
+    return Phrase(at, end) if end > at else None
+
+
+def _lower(words: Sequence[Token], at: int) -> str:
+    return words[at].lower if at < len(words) else ""
+
+
+def _skip(words: Sequence[Token], at: int) -> int:
+    """Step over determiners: "of the", "more", "other"."""
+    while _lower(words, at) in _LEADING:
+        at += 1
+    return at
+
+
+def _end(words: Sequence[Token], start: int) -> int:
+    """Return the index behind the head of the phrase that begins at `start`."""
+    at, plural = start, False
+    while at < len(words) and at - start < _LONGEST:
+        word = words[at]
+        if word.text in DASHES and start < at < len(words) - 1:
+            if not (glued(words[at - 1], word) and glued(word, words[at + 1])):
+                break
+        elif not _carries_on(words, start, at) or (plural and not is_plural(word)):
+            break
+        plural = is_plural(word)
+        at += 1
+    while at > start and words[at - 1].text in DASHES:
+        at -= 1
+    return at
+
+
+def _carries_on(words: Sequence[Token], start: int, at: int) -> bool:
+    """Tell whether a word may belong to the phrase that begins at `start`."""
+    word = words[at]
+    if word.text[0].isdecimal():  # the 1 of "B-1 bombers"
+        return at > start and words[at - 1].text in DASHES
+    if not word.text[0].isalpha():
+        return False
+    if word.lower in FUNCTION and not (word.text.isupper() and len(word.text) > 1):
+        return False
+    return not (
+        at > start and word.lower.endswith(("ing", "ed")) and _ends_at(words, at + 1)
+    )
+
+
+def _ends_at(words: Sequence[Token], at: int) -> bool:
+    """Tell whether no noun follows: "cocaine reaching the US", "a general willing to"."""
+    return at >= len(words) or not words[at].text.islower() or words[at].lower in FUNCTION

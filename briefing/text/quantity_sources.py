@@ -1,0 +1,71 @@
+"""Who gives a number: "according to the ministry", "officials said"."""
+
+from collections.abc import Sequence
+
+from briefing.text.quantity_tokens import Token
+
+_VERBS = frozenset(
+    "said says say told tells reported reports announced announces confirmed confirms"
+    " claimed claims estimates estimate stated states put puts".split()
+)
+_AUXILIARIES = frozenset("have has had also later earlier previously separately will now".split())
+# Before a verb these make it a passive: "were reported", "is said to".
+_PASSIVE = frozenset("was were is are been being be to a an the of".split())
+_EDGES = frozenset(",;:.()—–\"“”'‘’…".replace("…", ""))
+# These words end the name of a source, or cut it off from what stands before.
+_ENDS = frozenset(
+    "who which that whose as while when where after before since because if although"
+    " during at on and but with".split()
+)
+_NOBODY = frozenset("it that which who there this what those these such".split())
+_LONGEST = 12
+Run = tuple[int, int]
+"""Indices of the first word and of the one behind the last."""
+
+
+def source_of(words: Sequence[Token]) -> Run | None:
+    """Return the words of a sentence that name who says what it says, or None."""
+    for at, word in enumerate(words):
+        if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+            return _rightwards(words, at + 2)
+        if word.lower in _VERBS and (found := _speaker(words, at)):
+            return found
+    return None
+
+
+def _speaker(words: Sequence[Token], verb: int) -> Run | None:
+    """Return the words for the speaker before a verb, or behind one that is inverted."""
+    end = verb
+    while end and words[end - 1].lower in _AUXILIARIES:
+        end -= 1
+    if end == 0 or words[end - 1].lower in _PASSIVE:
+        return None
+    if words[end - 1].text in _EDGES:
+        inverted = words[verb].lower in ("said", "says") and verb + 1 < len(words)
+        return _rightwards(words, verb + 1) if inverted else None
+    return _leftwards(words, end)
+
+
+def _rightwards(words: Sequence[Token], start: int) -> Run | None:
+    end = start
+    while end < min(len(words), start + _LONGEST):
+        if words[end].text in _EDGES or words[end].lower in _ENDS:
+            break
+        end += 1
+    return _named(words, start, end)
+
+
+def _leftwards(words: Sequence[Token], end: int) -> Run | None:
+    start = end
+    while start > max(0, end - _LONGEST):
+        if words[start - 1].text in _EDGES or words[start - 1].lower in _ENDS:
+            break
+        start -= 1
+    return _named(words, start, end)
+
+
+def _named(words: Sequence[Token], start: int, end: int) -> Run | None:
+    """Return the run if it can name somebody."""
+    if start >= end or words[start].lower in _NOBODY:
+        return None
+    return start, end

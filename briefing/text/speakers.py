@@ -1,0 +1,268 @@
+"""Which figure a speaker is: by name, by surname, by pronoun, by description.
+
+Precision first: a quote under the wrong name is worse than one under none. "Trump's
+press secretary" is nobody the text names, and certainly not Trump.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefing.model import Figure, FigureType, Mention, Quote, QuoteKind, Span
+from briefing.text.cues import PREPOSITIONS
+from briefing.text.passages import split
+
+_PERSONAL = frozenset(["he", "she", "him", "her", "his"])
+_IMPERSONAL = frozenset(["it", "its", "they", "their"])
+_PLURAL = frozenset(["they", "their"])
+_POSSESSIVE = re.compile(r"['’]s?(?!\w)")
+# What may follow a name that is still the speaker: "Reuters news agency", "X (R-Ohio)".
+_REST = re.compile(
+    r"(?:\s+(?:news )?(?:agency|newspaper|magazine|website|daily))?\s*[,(—–]?"
+)
+_LAST_WORD = re.compile(r"(\w+)\W*\Z")
+_TITLED = {"Mr": "he", "Sir": "he", "Lord": "he", "Mrs": "she", "Ms": "she"}
+_TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms)\.?\s(?:\w+\s)?\Z")
+# "the minister", "The company": a description without a name.
+_DESCRIPTION = re.compile(
+    r"[Tt]he ((?:[a-z]+ )?[a-z]+)"
+    r"(['’]s? (?:experts|analysts|researchers|report|statement|lawyers))?\Z"
+)
+_BODIES = frozenset(
+    """
+    agency airline association bank broadcaster charity club commission committee
+    company council firm group ministry network newspaper organisation organization
+    outlet paper party regulator retailer statement think-tank union watchdog website
+    """.split()
+)
+_REACH = 4
+"""Sentences between a pronoun and the name it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What resolving needs to know of a text."""
+
+    text: str
+    starts: tuple[int, ...]
+    """Where its sentences start."""
+    speech: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    figures: dict[str, Figure]
+
+    def sentence(self, position: int) -> int:
+        """Return the number of the sentence that holds `position`."""
+        return bisect_right(self.starts, position) - 1
+
+    def type_of(self, mention: Mention) -> FigureType:
+        """Return the type of the figure a mention belongs to."""
+        return self.figures[mention.figure].type
+
+
+def resolve(
+    text: str,
+    quotes: tuple[Quote, ...],
+    figures: tuple[Figure, ...],
+    mentions: tuple[Mention, ...],
+) -> tuple[Quote, ...]:
+    """Return `quotes` with the key of the figure each speaker is; None when unsure."""
+    document = _document(text, quotes, figures, mentions)
+    resolved: list[Quote] = []
+    for quote in quotes:
+        figure = _figure(document, quote.speaker, resolved) if quote.speaker else None
+        resolved.append(replace(quote, figure=figure))
+    return tuple(resolved)
+
+
+def _document(
+    text: str,
+    quotes: Sequence[Quote],
+    figures: Sequence[Figure],
+    mentions: Sequence[Mention],
+) -> _Document:
+    keys = {figure.key: figure for figure in figures}
+    speech = tuple(q.span for q in quotes if q.kind is not QuoteKind.INDIRECT)
+    known = sorted((m for m in mentions if m.figure in keys), key=lambda m: m.span)
+    starts = tuple(sentence.span.start for sentence in split(text))
+    return _Document(text, starts, speech, tuple(known), keys)
+
+
+def _figure(document: _Document, speaker: Span, before: Sequence[Quote]) -> str | None:
+    words = speaker.of(document.text)
+    low = words.lower()
+    same = next((q for q in reversed(before) if q.speaker == speaker), None)
+    if same:
+        return same.figure
+    if low in _PERSONAL:
+        return _person_before(document, speaker, before)
+    if low in _IMPERSONAL:
+        return _body_before(document, speaker, before)
+    named = _named(document, speaker)
+    if named is not None:
+        return named.figure
+    if any(m.span.overlaps(speaker) for m in document.mentions):
+        return None
+    return _by_surname(document, words) or _by_description(document, speaker, before)
+
+
+def _named(document: _Document, speaker: Span) -> Mention | None:
+    """Return the mention that heads the speaker phrase, persons first."""
+    inside = [m for m in document.mentions if m.span.overlaps(speaker)]
+    heads = [m for m in inside if _is_head(document.text, m.span, speaker)]
+    persons = [m for m in heads if document.type_of(m) is FigureType.PERSON]
+    return next(iter(persons or heads), None)
+
+
+def _is_head(text: str, name: Span, speaker: Span) -> bool:
+    """Tell whether `name` is whom the phrase is about, not what qualifies it.
+
+    "Clinton spokesman Jesse Lehrich", "the head of the Sierra Club": the name must end
+    its phrase and must not hang on a preposition.
+    """
+    after = text[name.end : speaker.end]
+    if _POSSESSIVE.match(text, name.end) and name.end < speaker.end:
+        return False
+    before = text[speaker.start : name.start].removesuffix("the ").split()
+    if before and before[-1].lower() in PREPOSITIONS:
+        return False
+    rest = _REST.match(after)
+    reached = rest.end() if rest else 0
+    return (
+        reached == len(after)
+        or after[reached - 1 : reached] in (",", "(", "—", "–")
+        or (after.split()[0] in PREPOSITIONS)
+    )
+
+
+def _by_surname(document: _Document, words: str) -> str | None:
+    """Return the one person whose name ends in the phrase's last word."""
+    found = _LAST_WORD.search(words)
+    if found is None or not found[1][0].isupper():
+        return None
+    keys = [
+        key
+        for key, figure in document.figures.items()
+        if any(n.split()[-1:] == [found[1]] for n in (figure.name, *figure.aliases))
+    ]
+    return keys[0] if len(keys) == 1 else None
+
+
+def _person_before(
+    document: _Document, pronoun: Span, before: Sequence[Quote]
+) -> str | None:
+    """Return the person "he" or "she" stands for: the subject or speaker before it.
+
+    A name that hangs on a preposition ("Asked about Trump, he"), a possessive and a
+    name inside marks are passed over; so is whom a title makes the other gender.
+    """
+    gender = "she" if pronoun.of(document.text).lower() in ("she", "her") else "he"
+    here = document.sentence(pronoun.start)
+    for number in range(here, max(-1, here - _REACH), -1):
+        last = _last_quote(document, before, number) if number < here else None
+        if last and last.figure and _may_be(document, last.figure, gender):
+            return last.figure
+        for mention in document.mentions:
+            if document.sentence(mention.span.start) != number or (
+                mention.span.start >= pronoun.start
+            ):
+                continue
+            if _is_subject(document, mention) and _may_be(
+                document, mention.figure, gender
+            ):
+                return mention.figure
+    return None
+
+
+def _is_subject(document: _Document, mention: Mention) -> bool:
+    span = mention.span
+    if document.type_of(mention) is not FigureType.PERSON:
+        return False
+    if any(speech.holds(span) for speech in document.speech):
+        return False
+    if _POSSESSIVE.match(document.text, span.end):
+        return False
+    before = document.text[max(0, span.start - 40) : span.start].split()
+    return not before or before[-1].lower() not in PREPOSITIONS
+
+
+def _may_be(document: _Document, key: str, gender: str) -> bool:
+    """Tell whether the titles a text gives a person allow "he" or "she"."""
+    if document.figures[key].type is not FigureType.PERSON:
+        return False
+    for mention in document.mentions:
+        if mention.figure != key:
+            continue
+        start = mention.span.start
+        titled = _TITLE.search(document.text, max(0, start - 20), start)
+        if titled:
+            return _TITLED[titled[1]] == gender
+    return True
+
+
+def _last_quote(
+    document: _Document, before: Sequence[Quote], number: int
+) -> Quote | None:
+    """Return the last quote with a speaker that reaches into sentence `number`."""
+    for quote in reversed(before):
+        if quote.speaker and document.sentence(quote.span.start) <= number:
+            reaches = document.sentence(quote.span.end) >= number
+            return quote if reaches else None
+    return None
+
+
+def _is_body(document: _Document, key: str | None) -> bool:
+    figure = document.figures.get(key or "")
+    return figure is not None and figure.type is FigureType.ORGANISATION
+
+
+def _body_before(
+    document: _Document, pronoun: Span, before: Sequence[Quote]
+) -> str | None:
+    """Return the organisation "it" or "they" stands for, when only one is near."""
+    here = document.sentence(pronoun.start)
+    plural = pronoun.of(document.text).lower() in _PLURAL
+    for number in (here, here - 1):
+        last = _last_quote(document, before, number)
+        if last:
+            return last.figure if _is_body(document, last.figure) else None
+        if plural:
+            continue
+        bodies = {
+            mention.figure
+            for mention in document.mentions
+            if document.sentence(mention.span.start) == number
+            and mention.span.end <= pronoun.start
+            and _is_body(document, mention.figure)
+        }
+        if bodies:
+            return bodies.pop() if len(bodies) == 1 else None
+    return None
+
+
+def _by_description(
+    document: _Document, speaker: Span, before: Sequence[Quote]
+) -> str | None:
+    """Return whom "the minister" or "the company" must be, or None.
+
+    A person when exactly one carries that title beside the name; a body when only one
+    stands in this sentence and the one before.
+    """
+    found = _DESCRIPTION.match(speaker.of(document.text))
+    if found is None:
+        return None
+    noun = found[1].split()[-1]
+    if noun in _BODIES:
+        return _body_before(document, speaker, before)
+    if found[2]:
+        return None
+    title = re.compile(rf"\b{re.escape(found[1])}(?:,| for \w+,)? \Z", re.IGNORECASE)
+    holders = {
+        mention.figure
+        for mention in document.mentions
+        if document.type_of(mention) is FigureType.PERSON
+        and title.search(
+            document.text, max(0, mention.span.start - 60), mention.span.start
+        )
+    }
+    return holders.pop() if len(holders) == 1 else None

@@ -1,0 +1,178 @@
+"""An article as a page: by its sections, or whole in the order of its text.
+
+Nothing is shown as news but slices of `article.text`.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from briefing.digest import SECTION_TITLES, QuoteLine, SectionView, sections
+from briefing.model import SectionKind, Span
+from briefing.tui.opened import Opened, PlacedNote
+from briefing.tui.page import (
+    BLANK,
+    Draft,
+    Flow,
+    FoldStop,
+    HeadStop,
+    Look,
+    NoteStop,
+    Page,
+    Piece,
+    Row,
+    Rule,
+    SentenceStop,
+)
+from briefing.tui.words import count, times
+
+_Spans = tuple[Span, ...]
+_QUOTE_BAR = Piece(" ┃ ", "mark")
+_NOTE_MARK = Piece("  ✎ ", "note")
+_PLAIN = "Not analysed yet, so shown as it came: R updates and analyses."
+
+
+def sections_page(opened: Opened, hits: _Spans, *, unfolded: bool) -> Page:
+    """Return the article under its section headings.
+
+    Args:
+        opened: the article; without an analysis its paragraphs are shown plain.
+        hits: words to be highlighted.
+        unfolded: whether the furniture under "Other" is shown.
+    """
+    draft = Draft()
+    _head(draft, opened)
+    _loose_notes(draft, opened)
+    if opened.analysis is None:
+        draft.add(Flow((Piece(_PLAIN, "warn"),)), BLANK)
+        _text(draft, opened, hits)
+        return draft.page()
+    for section in sections(opened.analysis):
+        if section.size:
+            _section(draft, opened, hits, section, folded=not unfolded)
+    return draft.page()
+
+
+def whole_page(opened: Opened, hits: _Spans) -> Page:
+    """Return the article in the order of its text, under its title alone."""
+    draft = Draft()
+    _title(draft, opened)
+    draft.add(BLANK)
+    _loose_notes(draft, opened)
+    _text(draft, opened, hits)
+    return draft.page()
+
+
+def _text(draft: Draft, opened: Opened, hits: _Spans) -> None:
+    for _, group in groupby(opened.sentences, key=lambda pair: pair[1]):
+        _paragraph(draft, opened, hits, [SentenceStop(span) for span, _ in group])
+
+
+def _head(draft: Draft, opened: Opened) -> None:
+    article = opened.article
+    by = [part for part in (article.outlet, article.byline) if part]
+    link = f"{article.id} · {article.url or 'no link'}"
+    _title(draft, opened)
+    draft.add(Flow((Piece(" · ".join(by), "strong"),)))
+    draft.add(Flow((Piece(times(article), "dim"),)))
+    draft.add(Flow((Piece(link, "dim"),)), BLANK)
+
+
+def _title(draft: Draft, opened: Opened) -> None:
+    head = draft.stop(HeadStop())
+    draft.add(Flow((Piece(opened.article.title or "Untitled", "title", head),)))
+
+
+def _loose_notes(draft: Draft, opened: Opened) -> None:
+    for placed in opened.notes:
+        if placed.span is None:
+            _note(draft, placed)
+
+
+def _section(
+    draft: Draft, opened: Opened, hits: _Spans, section: SectionView, *, folded: bool
+) -> None:
+    draft.section(section.kind)
+    size = Piece(str(section.size), "dim")
+    if section.kind is SectionKind.OTHER and folded:
+        stop = draft.stop(FoldStop())
+        lines = f"Other · {count(section.size, 'line')} — 5 unfolds"
+        draft.add(Row((Piece(lines, "dim", stop),)), BLANK)
+        return
+    title = SECTION_TITLES[section.kind]
+    draft.add(Rule(Piece(title, "heading"), size), BLANK)
+    if section.quotes:
+        for line in section.quotes:
+            _quote(draft, opened, hits, line)
+        return
+    for paragraph in section.paragraphs:
+        stops = [SentenceStop(p.span, section.kind) for p in paragraph]
+        _paragraph(draft, opened, hits, stops)
+
+
+def _paragraph(
+    draft: Draft, opened: Opened, hits: _Spans, stops: list[SentenceStop]
+) -> None:
+    pieces: list[Piece] = []
+    noted: list[PlacedNote] = []
+    for sentence in stops:
+        if pieces:
+            pieces.append(Piece(" "))
+        stop = draft.stop(sentence)
+        pieces += slices(opened.article.text, sentence.span, hits, "text", stop)
+        notes = opened.notes_at(sentence.span)
+        if notes:
+            pieces.append(Piece(" ✎", "note"))
+            noted += [note for note in notes if note not in noted]
+    draft.add(Flow(tuple(pieces)), BLANK)
+    for placed in noted:
+        _note(draft, placed)
+
+
+def slices(
+    text: str, span: Span, hits: Iterable[Span], look: Look, stop: int
+) -> list[Piece]:
+    """Return the words at `span`, those at `hits` with another look."""
+    pieces = []
+    done = span.start
+    for hit in hits:
+        start, end = max(hit.start, done), min(hit.end, span.end)
+        if start < end:
+            pieces.append(Piece(text[done:start], look, stop))
+            pieces.append(Piece(text[start:end], "hit", stop))
+            done = end
+    pieces.append(Piece(text[done : span.end], look, stop))
+    return [piece for piece in pieces if piece.text]
+
+
+def _quote(draft: Draft, opened: Opened, hits: _Spans, line: QuoteLine) -> None:
+    stop = draft.stop(SentenceStop(line.span, SectionKind.QUOTES))
+    pieces = slices(opened.article.text, line.span, hits, "quote", stop)
+    if line.by_reference:
+        pieces = [Piece("“", "quote"), *pieces, Piece("”", "quote")]
+    notes = opened.notes_at(line.span)
+    if notes:
+        pieces.append(Piece(" ✎", "note"))
+    draft.add(Flow(tuple(pieces), indent=3, lead=_QUOTE_BAR))
+    said = [Piece(f"— {line.speaker or 'speaker not named'}", "strong")]
+    if line.by_reference and (home := _home(opened, line.span)):
+        said.append(Piece(f"  in {SECTION_TITLES[home]}", "dim"))
+    draft.add(Flow(tuple(said), indent=3, lead=_QUOTE_BAR), BLANK)
+    for placed in notes:
+        _note(draft, placed)
+
+
+def _home(opened: Opened, span: Span) -> SectionKind | None:
+    passages = opened.analysis.passages if opened.analysis else ()
+    return next((p.section for p in passages if p.span.overlaps(span)), None)
+
+
+def _note(draft: Draft, placed: PlacedNote) -> None:
+    stop = draft.stop(NoteStop(placed.note.id, placed.span))
+    if placed.orphaned and placed.note.anchor:
+        gone = f"On words that are gone: “{placed.note.anchor.exact}”"
+        draft.add(Flow((Piece(gone, "warn", stop),), indent=4))
+    lines = placed.note.body.strip().split("\n")
+    for number, line in enumerate(lines):
+        mark = _NOTE_MARK if number == 0 else Piece("")
+        draft.add(Flow((Piece(line or " ", "note", stop),), indent=4, first=mark))
+    draft.add(BLANK)

@@ -1,0 +1,45 @@
+"""What all screens of the app have in common."""
+
+from collections.abc import Coroutine
+
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from briefing.errors import BriefingError
+from briefing.tui.shown import shown
+
+Job = Coroutine[None, None, None]
+
+
+class BriefingScreen(Screen[None]):
+    """Tells of errors a user can do something about; anything else stays loud."""
+
+    def latest(self, job: Job, group: str) -> None:
+        """Run a job whose answer is void once a later one of its group begins."""
+        self.run_worker(job, group=group, exclusive=True, exit_on_error=False)
+
+    def each(self, job: Job) -> None:
+        """Run a job to its end, whatever comes after it."""
+        self.run_worker(job, group="each", exit_on_error=False)
+
+    def tell(self, words: str) -> None:
+        """Show a toast; "" shows none."""
+        if words:
+            self.app.notify(shown(words), timeout=4, markup=False)
+
+    def warn(self, words: str) -> None:
+        """Show what went wrong, and what to do."""
+        self.app.notify(shown(words), severity="error", timeout=8, markup=False)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Show the error of a job that failed.
+
+        Raises:
+            BaseException: whatever is no `BriefingError`: a bug.
+        """
+        error = event.worker.error
+        if event.state is not WorkerState.ERROR or error is None:
+            return
+        if not isinstance(error, BriefingError):
+            raise error
+        self.warn(str(error))

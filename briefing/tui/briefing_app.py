@@ -1,0 +1,126 @@
+"""The app: themes, keys, and what does not depend on where the reader is."""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from briefing.tui import changes, errands
+from briefing.tui.bindings import bindings_of
+from briefing.tui.desk import Desk
+from briefing.tui.keys import ACTIONS
+from briefing.tui.messages import PromptGiven
+from briefing.tui.screens.main import MainScreen
+from briefing.tui.themes import THEMES
+from briefing.tui.updating import Updater
+
+
+class BriefingApp(App[None]):
+    """One screen, its commands, and the update that runs beside it."""
+
+    TITLE = "briefing"
+    CSS_PATH = "app.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._updater = Updater(desk)
+        self._updating = False
+        self._folder = ""
+        self.main = MainScreen(desk)
+        self.set_keymap(desk.keys)
+
+    def on_load(self) -> None:
+        """Put the colours on before the first paint."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = self._desk.settings.theme
+
+    def on_ready(self) -> None:
+        """Collect garbage again once the first frame is painted."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the one screen."""
+        return self.main
+
+    def on_unmount(self) -> None:
+        """Let the analysing process end."""
+        self._updater.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Offer every action in the palette, by its words, and the themes."""
+        yield SystemCommand("theme", "choose the colours", self.search_themes)
+        if screen is not self.main:
+            return
+        for action in ACTIONS:
+            yield SystemCommand(
+                action.name.replace("_", " "),
+                action.words,
+                lambda name=action.name: self.main.run_by_name(name),
+            )
+
+    async def action_quit(self) -> None:
+        """Leave the app, unless words would be lost."""
+        if self.main.unsaved:
+            self.main.warn(
+                "a note is not saved: Enter saves it, Esc Esc throws it away"
+            )
+            return
+        self.exit()
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        self.main.apply(changes.undo)
+
+    def action_redo(self) -> None:
+        """Do the last undone change again."""
+        self.main.apply(changes.redo)
+
+    def action_help(self) -> None:
+        """Show the keys, those of this place first."""
+        from briefing.tui.screens.help import HelpScreen
+
+        self.push_screen(HelpScreen(self.main.place, self._desk.keys))
+
+    def action_update(self) -> None:
+        """Update the feeds beside the reader."""
+        if self._updating:
+            self.main.tell("the update is under way")
+            return
+        self._updating = True
+        self.main.latest(self._update(), "update")
+
+    async def _update(self) -> None:
+        try:
+            outcome = await self._updater.run(self.main.news)
+        finally:
+            self._updating = False
+            self.main.news("")
+        self.main.tell(outcome.in_words())
+        await self.main.look()
+
+    def action_export(self) -> None:
+        """Ask for the folder once, then write the notes to it."""
+        if self._folder:
+            self.main.each(self._export(self._folder))
+        else:
+            self.main.ask(
+                "export", "write the notes to the folder ", "~/briefing-notes"
+            )
+
+    @on(PromptGiven)
+    def _folder_given(self, event: PromptGiven) -> None:
+        self.main.answered()
+        self.main.each(self._export(event.text))
+
+    async def _export(self, words: str) -> None:
+        folder = errands.folder_of(words)
+        self.main.tell(await errands.export(self._desk, folder))
+        self._folder = str(folder)

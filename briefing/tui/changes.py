@@ -1,0 +1,132 @@
+"""What a key changes in the store; each returns what was done, in words, or ""."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import datetime
+
+from briefing.clean import clean, clean_line
+from briefing.model import Anchor, Headline, Note, Selection
+from briefing.store import Store
+from briefing.tui.shown import cut
+from briefing.tui.words import count
+
+Change = Callable[[Store], str]
+
+_TITLE = 40
+
+
+def mark_read(row: Headline, now: datetime) -> Change:
+    """Mark an opened article as read; nothing is told, the list shows it."""
+
+    def change(store: Store) -> str:
+        store.marks.read([row.number], f"read {_name(row)}", now)
+        return ""
+
+    return change
+
+
+def toggle_read(row: Headline, now: datetime) -> Change:
+    """Mark an article as read, or as unread."""
+
+    def change(store: Store) -> str:
+        if row.unread:
+            store.marks.read([row.number], f"read {_name(row)}", now)
+            return "marked as read"
+        store.marks.unread([row.number], f"unread {_name(row)}", now)
+        return "marked as unread"
+
+    return change
+
+
+def toggle_star(row: Headline, now: datetime) -> Change:
+    """Star an article, or take its star away."""
+
+    def change(store: Store) -> str:
+        if row.starred:
+            store.marks.unstar(row.number, f"unstar {_name(row)}", now)
+            return "star taken away"
+        store.marks.star(row.number, f"star {_name(row)}", now)
+        return "starred"
+
+    return change
+
+
+def read_all(selection: Selection, listed: Collection[int], now: datetime) -> Change:
+    """Mark all unread articles of the list as read.
+
+    Args:
+        selection: of the list.
+        listed: what the list shows; what came in since stays unread.
+        now: the moment.
+    """
+
+    def change(store: Store) -> str:
+        wanted = frozenset(listed)
+        unread = store.articles.numbers(replace(selection, unread=True))
+        numbers = [number for number in unread if number in wanted]
+        if not numbers:
+            return "nothing is unread here"
+        label = f"read {count(len(numbers), 'article')}"
+        store.marks.read(numbers, label, now)
+        return f"{count(len(numbers), 'article')} marked as read — u undoes"
+
+    return change
+
+
+def add_note(
+    article_id: str, anchor: Anchor | None, body: str, now: datetime
+) -> Change:
+    """Write a new note."""
+
+    def change(store: Store) -> str:
+        note = Note(
+            id=store.notes.fresh_id(),
+            article_id=article_id,
+            anchor=anchor,
+            body=clean(body).strip(),
+            created=now,
+            updated=now,
+        )
+        store.notes.save(note, "note")
+        return "noted"
+
+    return change
+
+
+def edit_note(note: Note, body: str, now: datetime) -> Change:
+    """Replace a note's words."""
+
+    def change(store: Store) -> str:
+        changed = replace(note, body=clean(body).strip(), updated=now)
+        if changed.body == note.body:
+            return "the note is as it was"
+        store.notes.save(changed, "note edited")
+        return "note changed"
+
+    return change
+
+
+def delete_note(note_id: str, now: datetime) -> Change:
+    """Remove a note."""
+
+    def change(store: Store) -> str:
+        store.notes.delete(note_id, "note deleted", now)
+        return "note deleted — u undoes"
+
+    return change
+
+
+def undo(store: Store) -> str:
+    """Take the last change back."""
+    label = store.journal.undo()
+    return f"undone: {label}" if label else "nothing to undo"
+
+
+def redo(store: Store) -> str:
+    """Do the last undone change again."""
+    label = store.journal.redo()
+    return f"done again: {label}" if label else "nothing to redo"
+
+
+def _name(row: Headline) -> str:
+    return f"“{cut(clean_line(row.title), _TITLE)}”"

@@ -1,0 +1,62 @@
+"""What goes out of the app: files, the clipboard, the browser."""
+
+import asyncio
+import webbrowser
+from pathlib import Path
+
+from briefing.clean import clean_url
+from briefing.errors import ExportError
+from briefing.tui.desk import Desk
+from briefing.tui.words import count
+
+_NAMED = 3
+
+
+async def export(desk: Desk, folder: Path) -> str:
+    """Write the notes to Markdown files; return what was written, in words.
+
+    Raises:
+        ExportError: naming the file that could not be read or written.
+    """
+    from briefing.export.folder import exported, plan_export, write_changes
+
+    items = await desk.store.read(exported)
+    if not items:
+        return "no notes to write yet: a on a sentence writes one"
+    found = await asyncio.to_thread(plan_export, folder, items)
+    await asyncio.to_thread(write_changes, folder, found)
+    names = [change.name for change in found if not change.name.startswith(".")]
+    if not names:
+        return f"{folder} is up to date"
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    wrote = count(len(names), "file")
+    return f"wrote {wrote} to {folder}: {', '.join(names[:_NAMED])}{more}"
+
+
+def folder_of(words: str) -> Path:
+    """Return the folder a person named.
+
+    Raises:
+        ExportError: when nothing is named, or a file.
+    """
+    if not words.strip():
+        raise ExportError("no folder was named: w asks again")
+    folder = Path(words.strip()).expanduser().absolute()
+    if folder.exists() and not folder.is_dir():
+        raise ExportError(f"{folder} is a file: name a folder")
+    return folder
+
+
+async def browse(url: str) -> str:
+    """Open a link in the browser; return what came of it, in words."""
+    link = clean_url(url)
+    if not link:
+        return "this article has no web link"
+    try:
+        browser = await asyncio.to_thread(webbrowser.get)
+    except webbrowser.Error:
+        return f"no browser here: {link}"
+    if type(browser) is webbrowser.GenericBrowser:
+        return f"only a text browser here, which needs this terminal: {link}"
+    done = await asyncio.to_thread(browser.open, link)
+    return "opened in the browser" if done else f"the browser did not open: {link}"

@@ -1,0 +1,191 @@
+"""Every action with its keys: one table for bindings, help, footer and palette."""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.config import Settings
+from briefing.errors import ConfigError
+
+LIST, ARTICLE, FIGURES = "list", "article", "figures"
+_ALL = (LIST, ARTICLE, FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something a key does."""
+
+    name: str
+    """As it is called in config.toml, under [keys]."""
+    keys: str
+    """Textual's names, separated by commas."""
+    words: str
+    """For the help and the palette."""
+    hint: str = ""
+    """For the footer; "" keeps it out."""
+    places: tuple[str, ...] = _ALL
+    """The panes where it makes sense."""
+    call: str = ""
+    """Textual's action; "" is the name."""
+    home: str = "screen"
+    """Who carries it out: the app, the screen, its panes, or the reading pane."""
+
+
+_MOVES = (
+    ("down", "j,down", "next article, sentence or figure", "", "move(1)"),
+    ("up", "k,up", "previous one", "", "move(-1)"),
+    ("top", "g,home", "to the top", "", ""),
+    ("bottom", "G,end", "to the bottom", "", ""),
+    ("space", "space", "scroll on; at the end, the next unread article", "", ""),
+    ("half_down", "ctrl+d,pagedown", "half a page down", "", "half_page(0.5)"),
+    ("half_up", "ctrl+u,pageup", "half a page up", "", "half_page(-0.5)"),
+    ("next_pane", "tab", "next pane", "panes", "pane(1)"),
+    ("previous_pane", "shift+tab", "previous pane", "", "pane(-1)"),
+    ("maximise", "z", "give the pane the whole window, or back", "", ""),
+)
+ACTIONS = (
+    *(Action(*row[:4], call=row[4], home="panes") for row in _MOVES),
+    Action("open", "enter,l,right", "open; on a sentence, its evidence", "open"),
+    Action("back", "h,escape,left", "back to where you were", "back"),
+    Action("close", "q", "close; in the list, quit"),
+    Action("quit", "Q,ctrl+q,ctrl+c", "quit", home="app"),
+    Action(
+        "next_section", "]", "next section", "", (ARTICLE,), "section_by(1)", "reading"
+    ),
+    Action(
+        "previous_section",
+        "[",
+        "previous one",
+        "",
+        (ARTICLE,),
+        "section_by(-1)",
+        "reading",
+    ),
+    Action("happened", "1", "what happened", "", (ARTICLE,), "section(0)", "reading"),
+    Action("background", "2", "background", "", (ARTICLE,), "section(1)", "reading"),
+    Action(
+        "papers", "3", "what the papers say", "", (ARTICLE,), "section(2)", "reading"
+    ),
+    Action("quotes", "4", "key quotes", "", (ARTICLE,), "section(3)", "reading"),
+    Action("other", "5", "unfold or fold Other", "", (ARTICLE,), home="reading"),
+    Action(
+        "next_unread", "n", "next unread article, or hit", "unread", call="beside(1)"
+    ),
+    Action("previous_unread", "N", "previous one", call="beside(-1)"),
+    Action("toggle_read", "m", "mark as read or unread"),
+    Action("all_read", "A", "mark all listed articles as read", "", (LIST,)),
+    Action("star", "f", "star, or take the star away", "star", (LIST,)),
+    Action("note", "a", "write a note on the sentence or article", "note"),
+    Action(
+        "edit_note", "e", "edit the note, in $EDITOR if there is one", "", (ARTICLE,)
+    ),
+    Action("delete_note", "d", "delete the note", "", (ARTICLE,)),
+    Action("undo", "u", "undo the last change", "undo", home="app"),
+    Action("redo", "ctrl+r", "do it again", home="app"),
+    Action("search", "/", "search as you type; Esc shows all", "search", (LIST,)),
+    Action("update", "R", "update the feeds", "update", (LIST,), home="app"),
+    Action("show_new", ".", "show what came in"),
+    Action("browser", "o", "open the link in a browser"),
+    Action("copy", "y", "copy with its citation", "copy", (ARTICLE,)),
+    Action("export", "w", "write the notes to Markdown files", home="app"),
+    Action("feed_errors", "!", "feeds that failed, and why"),
+    Action("help", "?", "this help", "help", home="app"),
+)
+
+_BY_NAME = {action.name: action for action in ACTIONS}
+_LONG = {
+    "[": "left_square_bracket",
+    "]": "right_square_bracket",
+    "/": "slash",
+    "?": "question_mark",
+    "!": "exclamation_mark",
+    ".": "full_stop",
+}
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "left": "←",
+    "right": "→",
+    "enter": "Enter",
+    "escape": "Esc",
+    "space": "Space",
+    "tab": "Tab",
+    "shift+tab": "S-Tab",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "g": "gg",
+}
+# "x", "ctrl+x", "f5", "shift+tab", "pagedown"
+_KEY = re.compile(
+    r"(?:\S|(?:(?:ctrl|shift)\+)*(?:[a-z]|f\d{1,2}|enter|escape|space|tab|backspace|"
+    r"delete|insert|home|end|pageup|pagedown|up|down|left|right)|comma)"
+)
+
+
+def keymap(settings: Settings) -> dict[str, str]:
+    """Return the keys of every action, as Textual wants them, the user's ones first.
+
+    Raises:
+        ConfigError: for an unknown action, an impossible key, or two actions on one.
+    """
+    chosen = {name: _checked(name, settings) for name in settings.keys}
+    keys = {action.name: chosen.get(action.name, action.keys) for action in ACTIONS}
+    _no_clash(keys, chosen, settings)
+    return keys
+
+
+def _checked(name: str, settings: Settings) -> str:
+    if name not in _BY_NAME:
+        near = difflib.get_close_matches(name, _BY_NAME, 1, 0.5)
+        hint = f"did you mean {near[0]!r}?" if near else "`?` in the app lists them"
+        raise ConfigError(
+            f"{settings.path}: [keys] {name!r} is not a known action; {hint}"
+        )
+    keys = settings.keys[name].replace(" ", "")
+    for key in keys.split(","):
+        if not _KEY.fullmatch(key):
+            raise ConfigError(
+                f"{settings.path}: [keys] {name} = {settings.keys[name]!r} is not a "
+                'key; write one such as "x", "ctrl+x" or "space", or several with '
+                "commas"
+            )
+    return keys
+
+
+def _no_clash(
+    keys: Mapping[str, str], chosen: Mapping[str, str], settings: Settings
+) -> None:
+    taken: dict[str, str] = {"ctrl+p": "the command palette"}
+    for name in sorted(keys, key=lambda name: name in chosen):
+        for key in keys[name].split(","):
+            if key in taken:
+                raise ConfigError(
+                    f"{settings.path}: [keys] {name} = {key!r} is the key of "
+                    f"{taken[key]}; give one of them another key"
+                )
+            taken[key] = name
+
+
+def label(keys: str) -> str:
+    """Return keys as a person reads them: "j ↓", "^d PgDn"."""
+    return " ".join(_SHOWN.get(k, k.replace("ctrl+", "^")) for k in keys.split(","))
+
+
+def help_groups(
+    place: str, keys: Mapping[str, str], words: str
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the keys whose words or labels hold `words`: those of the place first."""
+    wanted = words.casefold()
+    here: list[tuple[str, str]] = []
+    others: list[tuple[str, str]] = []
+    for action in ACTIONS:
+        row = (label(keys[action.name]), action.words)
+        if wanted in f"{row[0]} {row[1]} {action.name}".casefold():
+            (here if place in action.places else others).append(row)
+    if not wanted or wanted in "^p command palette":
+        here.append(("^p", "command palette: all of these, and the themes"))
+    groups = [("Here", here), ("In other panes", others)]
+    return [(title, rows) for title, rows in groups if rows]

@@ -1,0 +1,99 @@
+"""An article as the reading pane needs it, read in one go."""
+
+from dataclasses import dataclass
+
+from briefing.digest import FigureRow, figure_rows, holds, sentence_at
+from briefing.model import Analysis, Article, Note, Span
+from briefing.store import Store
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedNote:
+    """A note, and where its words are in the present text."""
+
+    note: Note
+    span: Span | None
+    """None for a note on the whole article, and for an orphaned one."""
+
+    @property
+    def orphaned(self) -> bool:
+        """Whether its sentence is gone from the article."""
+        return self.note.anchor is not None and self.span is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An article with all that is shown beside it."""
+
+    number: int
+    article: Article
+    analysis: Analysis | None
+    """None while there is none for the present text."""
+    sentences: tuple[tuple[Span, int], ...]
+    """Each sentence with its paragraph, in the order of the text."""
+    notes: tuple[PlacedNote, ...]
+    figures: tuple[FigureRow, ...]
+
+    def sentence_at(self, position: int) -> Span | None:
+        """Return the sentence at a position of the text."""
+        if self.analysis:
+            return sentence_at(self.analysis, position)
+        inside = (s for s, _ in self.sentences if s.start <= position < s.end)
+        return next(inside, None)
+
+    def notes_at(self, span: Span) -> tuple[PlacedNote, ...]:
+        """Return the notes on words that overlap `span`."""
+        return tuple(n for n in self.notes if n.span and n.span.overlaps(span))
+
+    def mentions(self, keys: frozenset[str]) -> tuple[Span, ...]:
+        """Return where the figures with these keys are named, in order."""
+        if not self.analysis or not keys:
+            return ()
+        spans = {m.span for m in self.analysis.mentions if m.figure in keys}
+        spans |= {q.span for q in self.analysis.quantities if q.series in keys}
+        return tuple(sorted(spans))
+
+
+def load(store: Store, article_id: str) -> Opened:
+    """Read an article with its analysis, notes and figures.
+
+    Raises:
+        NotFoundError: when it is gone.
+    """
+    article = store.articles.get(article_id)
+    stored = store.derived.analysis(article.id)
+    analysis = stored if holds(article, stored) else None
+    sentences = _sentences(article, analysis)
+    spans = tuple(span for span, _ in sentences)
+    figures: tuple[FigureRow, ...] = ()
+    if analysis:
+        counts = store.derived.figures_of(article.id)
+        figures = figure_rows(analysis, article.text, counts)
+    return Opened(
+        number=store.articles.number(article.id),
+        article=article,
+        analysis=analysis,
+        sentences=sentences,
+        notes=tuple(
+            _placed(note, article, spans) for note in store.notes.of(article.id)
+        ),
+        figures=figures,
+    )
+
+
+def _sentences(
+    article: Article, analysis: Analysis | None
+) -> tuple[tuple[Span, int], ...]:
+    if analysis:
+        return tuple((p.span, p.paragraph) for p in analysis.passages)
+    from briefing.text.passages import split
+
+    return tuple((s.span, s.paragraph) for s in split(article.text))
+
+
+def _placed(note: Note, article: Article, sentences: tuple[Span, ...]) -> PlacedNote:
+    if note.anchor is None:
+        return PlacedNote(note=note, span=None)
+    from briefing.text.anchors import locate
+
+    return PlacedNote(note=note, span=locate(note.anchor, article.text, sentences))

@@ -1,0 +1,62 @@
+"""Where the reader is in the middle pane, and the way back."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefing.digest import Evidence
+from briefing.model import Feed
+from briefing.tui.opened import Opened
+
+View = Literal["sections", "whole", "mentions", "feeds"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """What the middle pane shows, as it was read."""
+
+    view: View
+    opened: Opened | None = None
+    """The article; for mentions the one in which the question was asked."""
+    figures: frozenset[str] = frozenset()
+    """The keys of the figures whose mentions are highlighted."""
+    unfolded: bool = False
+    title: str = ""
+    """Of a list of mentions: the name of the figure."""
+    mentions: tuple[Evidence, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    preview: bool = False
+    """Shown because the list's cursor rests on it; not opened, so not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A place with the position in it: enough to be there again, exactly."""
+
+    place: Place
+    cursor: int
+    top: int
+    pane: str
+    """The pane that had the focus."""
+
+
+@dataclass(slots=True)
+class History:
+    """The places to go back to, the last one on top."""
+
+    _visits: list[Visit] = field(default_factory=list)
+
+    def push(self, visit: Visit) -> None:
+        """Remember a place that is being left."""
+        self._visits.append(visit)
+        del self._visits[:-200]
+
+    def pop(self) -> Visit | None:
+        """Return the place to go back to, and forget it; None at the bottom."""
+        return self._visits.pop() if self._visits else None
+
+    def clear(self) -> None:
+        """Forget the way back."""
+        self._visits.clear()
+
+    def __len__(self) -> int:
+        return len(self._visits)

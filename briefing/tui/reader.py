@@ -1,0 +1,170 @@
+"""Going from place to place in the middle pane, and exactly back."""
+
+from dataclasses import replace
+
+from briefing.model import Article, Span
+from briefing.tui.desk import Desk
+from briefing.tui.list_pages import figures_page, find_mentions
+from briefing.tui.listing import Listing
+from briefing.tui.opened import Opened, load
+from briefing.tui.page import FigureStop, Flow, MentionStop, Page, Piece
+from briefing.tui.places import History, Place
+from briefing.tui.widgets.page_view import PageView
+from briefing.tui.widgets.reading_pane import ReadingPane
+
+
+class Reader:
+    """Loads places, shows them with their figures, and keeps the way back."""
+
+    def __init__(
+        self, desk: Desk, listing: Listing, pane: ReadingPane, figures: PageView
+    ) -> None:
+        self._desk = desk
+        self._listing = listing
+        self._pane = pane
+        self._figures = figures
+        self._figures_of = ("", "")
+        self._history = History()
+
+    @property
+    def article(self) -> Article | None:
+        """The article meant: of the mention under the cursor, else the open one."""
+        place = self._pane.place
+        if place is None:
+            return None
+        if isinstance(stop := self._pane.view.stop, MentionStop):
+            return next(
+                e.article for e in place.mentions if e.article.id == stop.article_id
+            )
+        return place.opened.article if place.opened else None
+
+    async def open_listed(self) -> int:
+        """Open the article under the list's cursor; return its number, 0 for none."""
+        row = await self._listing.row()
+        if row is None:
+            return 0
+        self._history.clear()
+        place = self._pane.place
+        opened = self._pane.opened
+        if place and opened and opened.number == row.number:
+            self._pane.place = replace(place, preview=False)
+            return row.number
+        await self._load(row.id, preview=False)
+        return row.number
+
+    async def preview(self) -> None:
+        """Show the article under the list's cursor without opening it."""
+        row = await self._listing.row()
+        self._history.clear()
+        if row:
+            await self._load(row.id, preview=True)
+        else:
+            self._show(None)
+
+    async def _load(self, article_id: str, *, preview: bool) -> None:
+        opened = await self._desk.store.read(lambda s: load(s, article_id))
+        self._show(Place(view="sections", opened=opened, preview=preview))
+
+    def show_other_view(self, span: Span, pane: str) -> None:
+        """Show a sentence in its text, or, from there, in its section."""
+        place = self._pane.place
+        if place is None or place.opened is None:
+            return
+        self.leave(pane)
+        view = "sections" if place.view == "whole" else "whole"
+        unfolded = place.unfolded or view == "sections"
+        self._pane.show_at(replace(place, view=view, unfolded=unfolded), span)
+
+    async def show_mentions(self, figure: FigureStop, pane: str) -> None:
+        """List every mention of a figure in every article."""
+        place = self._pane.place
+        if place is None or place.opened is None:
+            return
+        beside = place.opened.article.id
+        found = await self._desk.store.read(
+            lambda s: find_mentions(s, figure.key, beside)
+        )
+        self.leave(pane)
+        self._show(
+            Place(
+                view="mentions",
+                opened=place.opened,
+                figures=frozenset([figure.key]),
+                title=figure.name,
+                mentions=found,
+            )
+        )
+
+    async def open_mention(self, stop: MentionStop, pane: str) -> int:
+        """Open the article of a mention at its sentence; return its number."""
+        place = self._pane.place
+        opened = await self._desk.store.read(lambda s: load(s, stop.article_id))
+        self.leave(pane)
+        keys = place.figures if place else frozenset()
+        shown = Place(view="whole", opened=opened, figures=keys)
+        self._pane.show_at(shown, stop.sentence)
+        self._show_figures(opened)
+        return opened.number
+
+    async def show_feeds(self, pane: str) -> None:
+        """List the feeds that failed."""
+        feeds = await self._desk.store.read(lambda s: s.feeds.all())
+        self.leave(pane)
+        self._show(Place(view="feeds", feeds=feeds))
+
+    def leave(self, pane: str) -> None:
+        """Remember where the reader is, to come back to."""
+        visit = self._pane.visit(pane)
+        if visit:
+            self._history.push(visit)
+
+    def back(self) -> str:
+        """Go back to the last place; return the pane it was left from, "" for none."""
+        visit = self._history.pop()
+        if visit is None:
+            return ""
+        self._pane.show(visit.place, visit.cursor, visit.top)
+        if visit.place.opened:
+            self._show_figures(visit.place.opened)
+        return visit.pane
+
+    def forget_way_back(self) -> None:
+        """Let the present place be the first one."""
+        self._history.clear()
+
+    async def refresh(self) -> None:
+        """Read the open article again: its notes or its analysis changed."""
+        if self._pane.opened is None:
+            return
+        id_ = self._pane.opened.article.id
+        opened = await self._desk.store.read(lambda s: load(s, id_))
+        if self._pane.opened and self._pane.opened.article.id == id_:
+            self._pane.refreshed(opened)
+            self._show_figures(opened)
+
+    def _show(self, place: Place | None) -> None:
+        self._pane.show(place)
+        if place is None or place.opened:
+            self._show_figures(place.opened if place else None)
+
+    def _show_figures(self, opened: Opened | None) -> None:
+        shown = (opened.article.id, _version(opened)) if opened else ("", "")
+        if shown == self._figures_of and opened:
+            return
+        self._figures_of = shown
+        page = figures_page(opened.figures) if opened else Page(())
+        if not page.stops:
+            page = Page((Flow((Piece(_why_no_figures(opened), "dim"),)),))
+        self._figures.show(page)
+
+
+def _version(opened: Opened) -> str:
+    return opened.analysis.rules_version if opened.analysis else "none"
+
+
+def _why_no_figures(opened: Opened | None) -> str:
+    if opened is None:
+        return "The people, places and numbers of an article stand here."
+    if opened.analysis is None:
+        return "Not analysed yet: R updates and analyses."
+    return "It names no people, organisations, places or numbers."

@@ -1,0 +1,1 @@
+"""Screens load, lay out, and carry messages between widgets."""

@@ -1,0 +1,431 @@
+"""The one screen: articles, the open article, its figures."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from briefing.model import Article, Headline, Note, Span
+from briefing.tui import changes, errands
+from briefing.tui.base import BriefingScreen
+from briefing.tui.bindings import bindings_of
+from briefing.tui.changes import Change
+from briefing.tui.desk import Desk
+from briefing.tui.keys import ACTIONS, ARTICLE, FIGURES, LIST, label
+from briefing.tui.listing import Listing
+from briefing.tui.messages import (
+    NoteLeft,
+    NoteSaved,
+    PromptGiven,
+    PromptLeft,
+    PromptTyped,
+)
+from briefing.tui.note_desk import NoteDesk
+from briefing.tui.noting import note_at
+from briefing.tui.page import (
+    FigureStop,
+    FoldStop,
+    HeadStop,
+    MentionStop,
+    NoteStop,
+    SentenceStop,
+)
+from briefing.tui.reader import Reader
+from briefing.tui.widgets.bars import StatusLine
+from briefing.tui.widgets.headlines import HeadlineList
+from briefing.tui.widgets.page_view import PageView
+from briefing.tui.widgets.panes import Panes
+from briefing.tui.widgets.reading_pane import ReadingPane
+from briefing.tui.words import citation
+
+RowChange = Callable[[Headline, datetime], Change]
+
+_LOOK_EVERY = 15.0
+"""Seconds between looks for what another process brought in."""
+_SMALL = "briefing needs a window of at least 30 columns and 8 lines"
+
+
+class MainScreen(BriefingScreen):
+    """Three panes, or as many as there is room for; the focused one is always shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
+    AUTO_FOCUS = "#headlines"
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-tiny"),
+        (30, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (8, "-tall")]
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._rows = HeadlineList(desk.now(), id="headlines")
+        self._reading = ReadingPane(desk.settings.width)
+        self._figures = PageView(id="figures")
+        self._panes = Panes(self._rows, self._reading, self._figures)
+        self._status = StatusLine()
+        self._listing = Listing(desk, self._rows, self._panes.list_pane)
+        self._reader = Reader(desk, self._listing, self._reading, self._figures)
+        self._notes = NoteDesk(self, desk, self.apply)
+
+    def compose(self) -> ComposeResult:
+        """Lay out the panes and the status line."""
+        yield self._panes
+        yield Static(_SMALL, id="small", markup=False)
+        yield self._status
+
+    def on_mount(self) -> None:
+        """Paint what was read before; load the rest after the first paint."""
+        self._rows.fill(self._desk.first_rows)
+        self._rows.show([row.number for row in self._desk.first_rows])
+        self._entered()
+        self.call_after_refresh(self._begin)
+        self.set_interval(_LOOK_EVERY, lambda: self.latest(self.look(), "look"))
+
+    def _begin(self) -> None:
+        self.latest(self._listing.load(), "list")
+        self.latest(self._reader.preview(), "reading")
+
+    # Where the reader is
+
+    @property
+    def place(self) -> str:
+        """The pane that has the focus."""
+        return self._panes.here
+
+    def run_by_name(self, name: str) -> None:
+        """Do what a key of the table does, for the palette."""
+        action = next(a for a in ACTIONS if a.name == name)
+        homes = {"app": self.app, "panes": self._panes, "reading": self._reading}
+        target = homes.get(action.home, self)
+        self.run_worker(target.run_action(action.call or action.name))
+
+    @on(Panes.Entered)
+    def _entered(self) -> None:
+        hints = [
+            (label(self._desk.keys[a.name]).split()[0], a.hint)
+            for a in ACTIONS
+            if a.hint and self._panes.here in a.places
+        ]
+        self._status.hint(tuple(hints))
+        self._locate()
+        if self._panes.here == FIGURES:
+            self._highlight()
+
+    @on(PageView.Moved)
+    def _moved(self, event: PageView.Moved) -> None:
+        self._locate()
+        if event.view is self._figures and self._panes.here == FIGURES:
+            self._highlight()
+
+    @on(HeadlineList.Highlighted)
+    def _highlighted(self) -> None:
+        self._locate()
+        self.latest(self._reader.preview(), "reading")
+
+    @on(HeadlineList.Wanted)
+    def _wanted(self, event: HeadlineList.Wanted) -> None:
+        self.latest(self._listing.fill(event.numbers), "rows")
+
+    def _highlight(self) -> None:
+        if isinstance(stop := self._figures.stop, FigureStop):
+            self._reading.highlight(frozenset([stop.key]))
+
+    def _locate(self) -> None:
+        place, total = self._rows.cursor + 1, len(self._rows.numbers)
+        if view := self._panes.page_view:
+            place, total = view.cursor + 1, len(view.page.stops)
+        self._status.position(f"{place:,}/{total:,}" if total else "")
+
+    # Opening, and back
+
+    def action_open(self) -> None:
+        """Open what is under the cursor."""
+        if self._panes.here == LIST:
+            self.latest(self._open_listed(), "reading")
+            return
+        view = self._panes.page_view
+        match view.stop if view else None:
+            case FigureStop() as figure:
+                self.latest(self._open_mentions(figure), "reading")
+            case MentionStop() as mention:
+                self.latest(self._open_mention(mention), "reading")
+            case SentenceStop(span=span) | NoteStop(span=Span() as span):
+                self._reader.show_other_view(span, self._panes.here)
+            case HeadStop():
+                self._reader.show_other_view(Span(0, 1), self._panes.here)
+            case FoldStop():
+                self._reading.action_other()
+            case NoteStop():
+                self.action_edit_note()
+
+    async def _open_listed(self) -> None:
+        number = await self._reader.open_listed()
+        if number:
+            self._panes.go_to(ARTICLE)
+            await self._mark_read(number)
+
+    async def _open_mentions(self, figure: FigureStop) -> None:
+        await self._reader.show_mentions(figure, self._panes.here)
+        self._panes.go_to(ARTICLE)
+
+    async def _open_mention(self, mention: MentionStop) -> None:
+        number = await self._reader.open_mention(mention, self._panes.here)
+        self._panes.go_to(ARTICLE)
+        await self._mark_read(number)
+
+    async def _mark_read(self, number: int) -> None:
+        row = await self._listing.row_of(number)
+        if row and row.unread:
+            self.apply(changes.mark_read(row, self._desk.now()))
+
+    def action_back(self) -> None:
+        """Go back to exactly where the reader was."""
+        if self._panes.here == FIGURES:
+            self._panes.go_to(ARTICLE)
+        elif self._panes.here == ARTICLE:
+            pane = self._reader.back()
+            self._panes.go_to(pane or LIST)
+            if pane:
+                self.each(self._reader.refresh())
+        elif self._listing.selection.words:
+            self._search("")
+        else:
+            self._panes.remove_class("-max")
+
+    def action_close(self) -> None:
+        """Close what is open; in the list, quit."""
+        if self._panes.here != LIST:
+            while self._reader.back():
+                pass
+            self._panes.go_to(LIST)
+        elif self._listing.selection.words:
+            self._search("")
+        else:
+            self.app.run_worker(self.app.run_action("quit"))
+
+    @on(HeadlineList.Chosen)
+    @on(PageView.Chosen)
+    def _chosen(self) -> None:
+        """Open what was clicked."""
+        self.action_open()
+
+    @on(Panes.ReadOn)
+    def _read_on(self) -> None:
+        if self._panes.here == LIST:
+            self.action_open()
+        else:
+            self.action_beside(1)
+
+    def action_beside(self, step: int) -> None:
+        """Open the next or previous unread article, in a search the hit."""
+        self.latest(self._open_beside(step), "reading")
+
+    async def _open_beside(self, step: int) -> None:
+        listing = self._listing
+        number = await (listing.unread_below() if step > 0 else listing.unread_above())
+        if not number:
+            what = "hit" if listing.selection.words else "unread article"
+            self.tell(f"no {what} further {'down' if step > 0 else 'up'}")
+            return
+        listing.point_at(number)
+        await self._open_listed()
+
+    # Changes
+
+    def apply(self, change: Change) -> None:
+        """Change the store, tell what was done, and show it."""
+        self.each(self._carry_out(change))
+
+    async def _carry_out(self, change: Change) -> None:
+        self.tell(await self._desk.store.write(change))
+        await self._listing.refresh()
+        await self._reader.refresh()
+
+    def action_toggle_read(self) -> None:
+        """Mark the article as read or unread."""
+        self.each(self._change_row(changes.toggle_read))
+
+    def action_star(self) -> None:
+        """Star the article, or take its star away."""
+        self.each(self._change_row(changes.toggle_star))
+
+    async def _change_row(self, change: RowChange) -> None:
+        article = self._reader.article if self._panes.here != LIST else None
+        if article:
+            number = await self._desk.store.read(
+                lambda s: s.articles.number(article.id)
+            )
+            row = await self._listing.row_of(number)
+        else:
+            row = await self._listing.row()
+        if row:
+            await self._carry_out(change(row, self._desk.now()))
+
+    def action_all_read(self) -> None:
+        """Mark all listed articles as read."""
+        listing = self._listing
+        self.apply(
+            changes.read_all(listing.selection, self._rows.numbers, self._desk.now())
+        )
+
+    # Notes
+
+    def action_note(self) -> None:
+        """Write a note on the sentence under the cursor, or on the article."""
+        self.each(self._write_note())
+
+    async def _write_note(self) -> None:
+        article = await self._article()
+        if article is None:
+            self.tell("there is no article to write on")
+            return
+        at_text = self._panes.here == ARTICLE
+        self._notes.write(article, self._reading.sentence if at_text else None)
+
+    def action_edit_note(self) -> None:
+        """Change the note under the cursor, or on its sentence."""
+        if note := self._note_here():
+            self._notes.edit(note)
+
+    def action_delete_note(self) -> None:
+        """Delete the note under the cursor, or on its sentence."""
+        if note := self._note_here():
+            self.apply(changes.delete_note(note.id, self._desk.now()))
+
+    def _note_here(self) -> Note | None:
+        opened = self._reading.opened
+        if opened and self._panes.here == ARTICLE:
+            stop, sentence = self._reading.view.stop, self._reading.sentence
+            if note := note_at(opened, stop, sentence):
+                return note
+        self.tell("no note here: a writes one")
+        return None
+
+    async def _article(self) -> Article | None:
+        if self._panes.here != LIST:
+            return self._reader.article
+        row = await self._listing.row()
+        if row is None:
+            return None
+        return await self._desk.store.read(lambda s: s.articles.get(row.id))
+
+    @on(NoteSaved)
+    def _note_saved(self, event: NoteSaved) -> None:
+        self._notes.save(event.body)
+        self._panes.go_to(self._panes.here)
+
+    @on(NoteLeft)
+    def _note_left(self) -> None:
+        self._notes.close()
+        self._panes.go_to(self._panes.here)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a note is being written that leaving would lose."""
+        return self._notes.unsaved
+
+    # Searching, and what came in
+
+    def ask(self, kind: str, question: str, text: str = "") -> None:
+        """Put a question at the foot of the screen."""
+        from briefing.tui.widgets.entry import Prompt
+
+        self.query(Prompt).remove()
+        self.mount(Prompt(kind, question, text), before="#status")
+
+    def answered(self) -> None:
+        """Take the question away; the reader is where he was."""
+        self.query("#prompt").remove()
+        self._panes.go_to(self._panes.here)
+
+    def action_search(self) -> None:
+        """Search as you type."""
+        self._panes.go_to(LIST)
+        self.ask("search", "/", self._listing.selection.words)
+
+    def _search(self, words: str) -> None:
+        self.latest(self._show_hits(words), "list")
+
+    async def _show_hits(self, words: str) -> None:
+        await self._listing.search(words)
+        self._locate()
+        self.latest(self._reader.preview(), "reading")
+
+    @on(PromptTyped)
+    def _typed(self, event: PromptTyped) -> None:
+        if event.kind == "search":
+            self._search(event.text)
+
+    @on(PromptGiven)
+    def _given(self, event: PromptGiven) -> None:
+        if event.kind == "search":
+            event.stop()
+            self.answered()
+
+    @on(PromptLeft)
+    def _left(self, event: PromptLeft) -> None:
+        self.answered()
+        if event.kind == "search":
+            self._search("")
+
+    def news(self, words: str) -> None:
+        """Say at the foot what goes on; "" for nothing."""
+        self._status.news(words)
+
+    async def look(self) -> None:
+        """Say how much came in; the list stays as it is until asked."""
+        fresh = await self._listing.arrived()
+        if fresh and not len(self._rows.numbers):
+            await self._show_new()
+        elif fresh:
+            key = label(self._desk.keys["show_new"])
+            self.news(f"{fresh:,} new — press {key} to show")
+
+    def action_show_new(self) -> None:
+        """Show what came in, the cursor on the article it was on."""
+        self.latest(self._show_new(), "list")
+
+    async def _show_new(self) -> None:
+        self.news("")
+        await self._listing.load()
+        await self._reader.refresh()
+        self._locate()
+
+    # Out of the app
+
+    def action_feed_errors(self) -> None:
+        """List the feeds that failed."""
+        self.latest(self._show_feeds(), "reading")
+
+    async def _show_feeds(self) -> None:
+        await self._reader.show_feeds(self._panes.here)
+        self._panes.go_to(ARTICLE)
+
+    def action_copy(self) -> None:
+        """Copy the sentence under the cursor, or the title, with its citation."""
+        self.each(self._copy())
+
+    async def _copy(self) -> None:
+        article = await self._article()
+        if article is None:
+            self.tell("nothing to copy here")
+            return
+        at_text = self._panes.here == ARTICLE
+        sentence = self._reading.sentence if at_text else None
+        self.app.copy_to_clipboard(citation(article, sentence))
+        self.tell("copied with its citation")
+
+    def action_browser(self) -> None:
+        """Open the article's link in a browser."""
+        self.each(self._browse())
+
+    async def _browse(self) -> None:
+        article = await self._article()
+        self.tell(await errands.browse(article.url if article else ""))

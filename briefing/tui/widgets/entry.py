@@ -1,0 +1,127 @@
+"""Where the user types: one line at the foot of the screen, or a note."""
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widgets import Input, Label, TextArea
+
+from briefing.clean import clean
+from briefing.tui.messages import (
+    NoteLeft,
+    NoteSaved,
+    PromptGiven,
+    PromptLeft,
+    PromptTyped,
+)
+from briefing.tui.shown import shown
+
+
+class _Line(Input):
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = shown(event.text)
+
+
+class Prompt(Horizontal):
+    """A question at the foot of the screen with one line to answer it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", show=False, priority=True)
+    ]
+
+    def __init__(self, kind: str, label: str, text: str = "") -> None:
+        super().__init__(id="prompt")
+        self.kind = kind
+        self._label = label
+        self.line = _Line(text, compact=True)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: the question, the line."""
+        yield Label(self._label, markup=False)
+        yield self.line
+
+    def on_mount(self) -> None:
+        """Begin to type at once."""
+        self.line.focus()
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(PromptTyped(self.kind, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(PromptGiven(self.kind, event.value))
+
+    def action_leave(self) -> None:
+        """Give no answer."""
+        self.post_message(PromptLeft(self.kind))
+
+
+class _NoteText(TextArea):
+    def _on_paste(self, event: events.Paste) -> None:
+        event.text = clean(event.text)
+
+
+_USUAL = "Enter saves · ^j new line · Esc cancels"
+
+
+class NoteEditor(Vertical):
+    """A few lines at the foot of the screen; Esc asks before words are lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,ctrl+s", "save", show=False, priority=True),
+        Binding("ctrl+j", "new_line", show=False, priority=True),
+        Binding("escape", "leave", show=False, priority=True),
+    ]
+
+    def __init__(self, about: str, body: str = "") -> None:
+        super().__init__(id="note-editor")
+        self._before = clean(body)
+        self._asked = False
+        self.area = _NoteText(self._before, soft_wrap=True, compact=True)
+        self.border_title = Content(f"Note on {shown(about)}")
+        self.border_subtitle = _USUAL
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text area."""
+        yield self.area
+
+    def on_mount(self) -> None:
+        """Begin to type at once, at the end of what is there."""
+        self.area.focus()
+        self.area.move_cursor(self.area.document.end)
+
+    @property
+    def changed(self) -> bool:
+        """Whether leaving would lose words."""
+        return clean(self.area.text).strip() != self._before.strip()
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        self._asked = False
+        self.border_subtitle = _USUAL
+
+    def action_new_line(self) -> None:
+        """Begin a new line."""
+        self.area.insert("\n")
+
+    def action_save(self) -> None:
+        """Keep the note; an empty one is not kept."""
+        body = clean(self.area.text).strip()
+        if body:
+            self.post_message(NoteSaved(body))
+            return
+        self.border_subtitle = "the note is empty: type some words, or Esc cancels"
+
+    def action_leave(self) -> None:
+        """Leave at once, or after a second Esc when words would be lost."""
+        if self.changed and not self._asked:
+            self._asked = True
+            self.border_subtitle = "Esc again throws the words away · Enter saves"
+            return
+        self.post_message(NoteLeft())

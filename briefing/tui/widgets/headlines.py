@@ -1,0 +1,254 @@
+"""The article list: as long as the archive, as dear as one screen of it."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.clean import clean_line
+from briefing.model import Headline
+from briefing.tui.shown import cut, paint
+from briefing.tui.words import age
+
+_ONE_LINE_FROM = 64
+_KEPT_ROWS = 2_000
+_AHEAD = 40
+_OUTLET = 18
+
+Runs = list[tuple[str, Style]]
+
+
+class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+    """A cursor over article numbers; rows are asked for as they come into view."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "headlines--cursor",
+        "headlines--gutter",
+        "headlines--unread",
+        "headlines--mark",
+        "headlines--dim",
+    }
+
+    class Highlighted(Message):
+        """The cursor rests on another article."""
+
+    class Chosen(Message):
+        """The article under the cursor shall be opened."""
+
+    class Wanted(Message):
+        """Rows came into view that are not at hand."""
+
+        def __init__(self, numbers: tuple[int, ...]) -> None:
+            super().__init__()
+            self.numbers = numbers
+
+    def __init__(self, now: datetime, *, id: str) -> None:  # noqa: A002 -- Textual's word
+        super().__init__(id=id)
+        self.now = now
+        self.numbers: Sequence[int] = array("q")
+        self.cursor = 0
+        self.empty = ""
+        """What to say when there is nothing to list."""
+        self._rows: dict[int, Headline] = {}
+        self._asked = False
+
+    @property
+    def number(self) -> int:
+        """The number of the article under the cursor; 0 in an empty list."""
+        return self.numbers[self.cursor] if len(self.numbers) else 0
+
+    @property
+    def row(self) -> Headline | None:
+        """The row under the cursor; None while it is not at hand."""
+        return self._rows.get(self.number)
+
+    def row_of(self, number: int) -> Headline | None:
+        """Return a row, if it is at hand."""
+        return self._rows.get(number)
+
+    @property
+    def row_height(self) -> int:
+        """Two lines a row where there is little width."""
+        return 1 if self.size.width >= _ONE_LINE_FROM else 2
+
+    def show(self, numbers: Sequence[int], number: int = 0) -> None:
+        """List these articles; the cursor stays on `number`, at its line if it can.
+
+        Rows at hand are kept.
+        """
+        offset = self.cursor * self.row_height - self.scroll_offset.y
+        self.numbers = numbers
+        self.cursor = _place(numbers, number)
+        self._measure()
+        self._scroll(self.cursor * self.row_height - offset)
+        self._reveal()
+        self.refresh()
+
+    def _measure(self) -> None:
+        self.virtual_size = Size(
+            self.scrollable_content_region.width, len(self.numbers) * self.row_height
+        )
+
+    def fill(self, rows: Iterable[Headline]) -> None:
+        """Take rows that were asked for, or that changed."""
+        if len(self._rows) > _KEPT_ROWS:
+            near = set(self.window())
+            self._rows = {n: row for n, row in self._rows.items() if n in near}
+        self._rows.update((row.number, row) for row in rows)
+        self._asked = False
+        self.refresh()
+
+    def forget(self) -> None:
+        """Forget the rows out of view, which may have changed."""
+        near = set(self.window())
+        self._rows = {n: row for n, row in self._rows.items() if n in near}
+
+    def window(self) -> tuple[int, ...]:
+        """Return the numbers in view, and some before and after them."""
+        first = self.scroll_offset.y // self.row_height
+        count = self.size.height // self.row_height + 1
+        return tuple(self.numbers[max(0, first - _AHEAD) : first + count + _AHEAD])
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view; the height of rows may have changed."""
+        self._measure()
+        self._reveal()
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one visible line."""
+        base = self._look()
+        width = self.size.width
+        if not len(self.numbers):
+            words = self.empty if y == 1 else ""
+            return paint([("  " + cut(words, width - 2), base)], width, base)
+        place, part = divmod(y + self.scroll_offset.y, self.row_height)
+        if place >= len(self.numbers):
+            return Strip.blank(width, base)
+        under = ("cursor",) if place == self.cursor else ()
+        fill = self._look(*under)
+        row = self._rows.get(self.numbers[place])
+        if row is None:
+            self._ask()
+            return paint([("  …" if part == 0 else "", fill)], width, fill)
+        here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
+        room = self.scrollable_content_region.width - 2
+        return paint([here, *self._runs(row, part, room, under)], width, fill)
+
+    def _runs(
+        self, row: Headline, part: int, room: int, under: tuple[str, ...]
+    ) -> Runs:
+        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
+        title = self._look(*under, "unread") if row.unread else self._look(*under)
+        signs = _signs(row)
+        when = age(row.published, self.now)
+        if part == 1:
+            words = cut(
+                " · ".join(p for p in (clean_line(row.outlet), when) if p), room - 2
+            )
+            return [("  " + words, dim)]
+        head = [("● " if row.unread else "  ", mark)]
+        if self.row_height == 2:
+            return [*head, *_ends(row.title, title, [(signs, mark)], room - 2)]
+        outlet = cut(row.outlet, _OUTLET)
+        tail = [
+            (signs, mark),
+            ("  " + outlet + " " * (_OUTLET - cell_len(outlet)), dim),
+            (f"{when:>9}", dim),
+        ]
+        return [*head, *_ends(row.title, title, tail, room - 2)]
+
+    def _look(self, *names: str) -> Style:
+        names = tuple(f"headlines--{name}" for name in names)
+        return self.get_visual_style(*names).rich_style
+
+    def _ask(self) -> None:
+        if not self._asked:
+            self._asked = True
+            self.call_later(self._want)
+
+    def _want(self) -> None:
+        missing = tuple(n for n in self.window() if n not in self._rows)
+        if missing:
+            self.post_message(self.Wanted(missing))
+        else:
+            self._asked = False
+
+    def move(self, step: int) -> None:
+        """Move the cursor by articles."""
+        self.go(self.cursor + step)
+
+    def go(self, place: int) -> None:
+        """Put the cursor on a place of the list, the nearest if there is none."""
+        wanted = max(0, min(place, len(self.numbers) - 1))
+        if wanted == self.cursor:
+            return
+        before, self.cursor = self.cursor, wanted
+        for changed in (before, wanted):
+            self.refresh_lines(changed * self.row_height, self.row_height)
+        self._reveal()
+        self.post_message(self.Highlighted())
+
+    def first(self) -> None:
+        """Go to the newest."""
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the oldest."""
+        self.go(len(self.numbers) - 1)
+
+    def scroll_page(self, parts: float) -> None:
+        """Move by parts of the height."""
+        rows = int(self.size.height / self.row_height * parts)
+        self.move(rows or (1 if parts > 0 else -1))
+
+    def _reveal(self) -> None:
+        height = self.row_height
+        top = self.scroll_offset.y
+        first, after = self.cursor * height, (self.cursor + 1) * height
+        if after > top + self.size.height:
+            top = after - self.size.height
+        self._scroll(min(top, first))
+
+    def _scroll(self, top: float) -> None:
+        self.scroll_to(
+            y=max(0, min(int(top), self.max_scroll_y)), animate=False, force=True
+        )
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a click on the cursor opens."""
+        place = (event.y + self.scroll_offset.y) // self.row_height
+        if place >= len(self.numbers):
+            return
+        if place == self.cursor:
+            self.post_message(self.Chosen())
+        self.go(place)
+
+
+def _place(numbers: Sequence[int], number: int) -> int:
+    try:
+        return numbers.index(number)
+    except ValueError:
+        return 0
+
+
+def _signs(row: Headline) -> str:
+    notes = f"✎{row.notes}" if row.notes else ""
+    signs = ("★" if row.starred else "", "↻" if row.revised else "", notes)
+    return " ".join(sign for sign in signs if sign)
+
+
+def _ends(title: str, look: Style, tail: Runs, room: int) -> Runs:
+    """Return a title cut so that `tail` stands at the right edge."""
+    kept = sum(cell_len(text) for text, _ in tail)
+    room -= kept + 1
+    words = cut(clean_line(title) or "Untitled", room)
+    return [(words, look), (" " * (room + 1 - cell_len(words)), look), *tail]

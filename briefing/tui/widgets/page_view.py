@@ -1,0 +1,241 @@
+"""A page with a cursor that rests on its stops: the article, the figures, the help."""
+
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from briefing.tui.layout import Laid, lay_out
+from briefing.tui.page import Page, Piece, Stop
+from briefing.tui.shown import paint
+
+_GUTTER = 2
+_HERE = "▌ "
+_ELSEWHERE = "  "
+_MARGIN = 2
+_EMPTY = Page(())
+
+
+class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+    """Paints the visible lines of a page; only these cost anything."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"page--{name}"
+        for name in (
+            "cursor",
+            "gutter",
+            "title",
+            "heading",
+            "strong",
+            "dim",
+            "quote",
+            "hit",
+            "mark",
+            "note",
+            "value",
+            "warn",
+        )
+    }
+
+    class _Told(Message):
+        def __init__(self, view: "PageView") -> None:
+            super().__init__()
+            self.view = view
+
+        @property
+        def control(self) -> "PageView":
+            """The view, for `@on(PageView.Moved, "#figures")`."""
+            return self.view
+
+    class Moved(_Told):
+        """The cursor rests on another stop, or another page is shown."""
+
+    class Chosen(_Told):
+        """The stop under the cursor shall be opened."""
+
+    def __init__(self, *, id: str, widest: int = 1_000) -> None:  # noqa: A002 -- Textual's word
+        super().__init__(id=id)
+        self._widest = widest
+        self.page = _EMPTY
+        self.cursor = 0
+        self._laid = Laid((), ())
+        self._width = 0
+
+    @property
+    def stop(self) -> Stop | None:
+        """What the cursor rests on; None on a page without stops."""
+        return self.page.stops[self.cursor] if self.page.stops else None
+
+    def show(self, page: Page, cursor: int = 0, top: int | None = None) -> None:
+        """Show a page with the cursor on a stop.
+
+        Args:
+            page: what to show.
+            cursor: the place of the stop in `page.stops`; the nearest one else.
+            top: the first visible line; None shows the cursor's lines.
+        """
+        self.page = page
+        self.cursor = max(0, min(cursor, len(page.stops) - 1))
+        self._lay_out()
+        if top is not None:
+            self._scroll(top)
+        elif self.cursor == 0:
+            self._scroll(0)
+        else:
+            self._reveal()
+        self.post_message(self.Moved(self))
+
+    @property
+    def top(self) -> int:
+        """The first visible line."""
+        return self.scroll_offset.y
+
+    def _lay_out(self) -> None:
+        region = self.scrollable_content_region
+        self._width = region.width
+        self._laid = lay_out(self.page, min(self._width - _GUTTER, self._widest))
+        self.virtual_size = Size(self._width, len(self._laid.lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Lay out anew when the width changed; what was at the top stays there."""
+        if self.scrollable_content_region.width == self._width:
+            return
+        anchor = self._first_visible()
+        seen = self._is_visible(self.cursor)
+        self._lay_out()
+        if anchor >= 0:
+            self._scroll(self._laid.places[anchor][0])
+        if seen:
+            self._reveal()
+
+    def _first_visible(self) -> int:
+        if self.top == 0:
+            return -1
+        below = (n for n, p in enumerate(self._laid.places) if p[0] >= self.top)
+        return next(below, len(self._laid.places) - 1)
+
+    def _is_visible(self, stop: int) -> bool:
+        if stop >= len(self._laid.places):
+            return False
+        first, after = self._laid.places[stop]
+        return first < self.top + self.size.height and after > self.top
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one visible line."""
+        line = y + self.scroll_offset.y
+        base = self._look()
+        if line >= len(self._laid.lines):
+            return Strip.blank(self.size.width, base)
+        pieces = self._laid.lines[line]
+        here = any(piece.stop == self.cursor for piece in pieces if piece.stop >= 0)
+        gutter = (_HERE, self._look("gutter")) if here else (_ELSEWHERE, base)
+        runs = [gutter, *((piece.text, self._style(piece)) for piece in pieces)]
+        return paint(runs, self.size.width, base)
+
+    def _style(self, piece: Piece) -> Style:
+        looks: list[str] = [] if piece.look == "text" else [piece.look]
+        if piece.stop < 0:
+            return self._look(*looks)
+        if piece.stop == self.cursor:
+            looks.append("cursor")
+        return self._look(*looks) + Style.from_meta({"stop": piece.stop})
+
+    def _look(self, *names: str) -> Style:
+        return self.get_visual_style(*(f"page--{name}" for name in names)).rich_style
+
+    def move(self, step: int) -> None:
+        """Move the cursor by stops; at the ends the rest of the page scrolls in."""
+        if not self.page.stops:
+            self._scroll(self.top + step)
+            return
+        wanted = self.cursor + step
+        last = len(self.page.stops) - 1
+        if wanted > last:
+            self._scroll(self.max_scroll_y)
+        elif wanted < 0:
+            self._scroll(0)
+        self.go(max(0, min(wanted, last)))
+
+    def go(self, stop: int) -> None:
+        """Put the cursor on a stop and show it."""
+        if not self.page.stops:
+            return
+        before, self.cursor = self.cursor, stop
+        self._repaint(before)
+        self._repaint(stop)
+        self._reveal()
+        self.post_message(self.Moved(self))
+
+    def go_to_top(self, stop: int) -> None:
+        """Put the cursor on a stop, its lines at the top and its heading above them."""
+        self.go(stop)
+        self._scroll(self._laid.places[stop][0] - _MARGIN)
+
+    def _repaint(self, stop: int) -> None:
+        first, after = self._laid.places[stop]
+        self.refresh_lines(first, after - first)
+
+    def first(self) -> None:
+        """Go to the top."""
+        self._scroll(0)
+        self.go(0)
+
+    def last(self) -> None:
+        """Go to the bottom."""
+        self.go(len(self.page.stops) - 1)
+        self._scroll(self.max_scroll_y)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the last line is visible."""
+        return self.top >= self.max_scroll_y
+
+    def scroll_page(self, parts: float) -> None:
+        """Scroll by parts of the height; the cursor comes along."""
+        height = max(self.size.height, 2)
+        step = int(height * parts)
+        self._scroll(self.top + (step or 1))
+        if self.page.stops and not self._is_visible(self.cursor):
+            self._follow(down=parts > 0)
+
+    def _follow(self, *, down: bool) -> None:
+        visible = [n for n in range(len(self.page.stops)) if self._is_visible(n)]
+        if not visible:
+            return
+        before, self.cursor = self.cursor, visible[0] if down else visible[-1]
+        self._repaint(before)
+        self._repaint(self.cursor)
+        self.post_message(self.Moved(self))
+
+    def _reveal(self) -> None:
+        """Scroll as little as shows the cursor's lines and a margin around them."""
+        first, after = self._laid.places[self.cursor] if self.page.stops else (0, 0)
+        height = self.size.height
+        top = self.top
+        if self.cursor == 0:
+            first = 0
+        if after + _MARGIN > top + height:
+            top = after + _MARGIN - height
+        if first - _MARGIN < top:
+            top = first - _MARGIN
+        self._scroll(top)
+
+    def _scroll(self, top: float) -> None:
+        wanted = max(0, min(int(top), self.max_scroll_y))
+        self.scroll_to(y=wanted, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor where the mouse is; a second click opens."""
+        stop = event.style.meta.get("stop")
+        if stop is None:
+            return
+        event.stop()
+        if stop == self.cursor and self.has_focus and event.chain > 1:
+            self.post_message(self.Chosen(self))
+            return
+        self.go(stop)

@@ -1,0 +1,114 @@
+"""Three panes side by side, or as many as there is room for."""
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.message import Message
+
+from briefing.tui.bindings import bindings_of
+from briefing.tui.keys import ARTICLE, FIGURES, LIST
+from briefing.tui.widgets.headlines import HeadlineList
+from briefing.tui.widgets.page_view import PageView
+from briefing.tui.widgets.reading_pane import ReadingPane
+
+_NEARLY_ALL = 0.9
+
+
+class Panes(Horizontal):
+    """Keeps the focused pane on the screen, whatever the width, and moves in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("panes")
+
+    class Entered(Message):
+        """Another pane has the focus."""
+
+    class ReadOn(Message):
+        """Space was pressed where nothing is left to scroll."""
+
+    def __init__(
+        self, rows: HeadlineList, reading: ReadingPane, figures: PageView
+    ) -> None:
+        super().__init__(id="panes")
+        self.here = LIST
+        self.rows = rows
+        self.reading = reading
+        self.figures = figures
+        self.list_pane = Vertical(rows, id="list-pane")
+        self._figures_pane = Vertical(figures, id="figures-pane")
+        self._views = {LIST: rows, ARTICLE: reading.view, FIGURES: figures}
+
+    def compose(self) -> ComposeResult:
+        """Lay out from left to right."""
+        yield self.list_pane
+        yield self.reading
+        yield self._figures_pane
+
+    def on_mount(self) -> None:
+        """Name the panes."""
+        self.list_pane.border_title = Content("Articles")
+        self._figures_pane.border_title = Content("Figures")
+        self._arrange()
+
+    @property
+    def page_view(self) -> PageView | None:
+        """The focused pane, where it shows a page."""
+        view = self._views[self.here]
+        return view if isinstance(view, PageView) else None
+
+    def go_to(self, pane: str) -> None:
+        """Show a pane and focus it."""
+        changed = pane != self.here
+        self.here = pane
+        self._arrange()
+        self.screen.set_focus(self._views[pane], scroll_visible=False)
+        if changed:
+            self.post_message(self.Entered())
+
+    def _arrange(self) -> None:
+        for pane in self._views:
+            self.set_class(pane == self.here, f"-at-{pane}")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Follow the mouse to the pane it focused."""
+        for pane, view in self._views.items():
+            if event.widget is view and pane != self.here:
+                self.here = pane
+                self._arrange()
+                self.post_message(self.Entered())
+
+    def action_pane(self, step: int) -> None:
+        """Focus the next or previous pane."""
+        order = list(self._views)
+        self.go_to(order[(order.index(self.here) + step) % len(order)])
+
+    def action_maximise(self) -> None:
+        """Give the focused pane the whole window, or give it back."""
+        self.toggle_class("-max")
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor down or up."""
+        self._views[self.here].move(step)
+
+    def action_top(self) -> None:
+        """Go to the top."""
+        self._views[self.here].first()
+
+    def action_bottom(self) -> None:
+        """Go to the bottom."""
+        self._views[self.here].last()
+
+    def action_half_page(self, parts: float) -> None:
+        """Scroll by parts of the height."""
+        self._views[self.here].scroll_page(parts)
+
+    def action_space(self) -> None:
+        """Scroll the text on; at its end, and in the list, read on."""
+        view = self.page_view
+        if view and (self.here == FIGURES or not view.at_end):
+            view.scroll_page(_NEARLY_ALL)
+        else:
+            self.post_message(self.ReadOn())

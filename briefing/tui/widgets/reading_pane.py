@@ -1,0 +1,220 @@
+"""The middle pane: an article by sections or whole, or a list that leads to one."""
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.content import Content
+
+from briefing.clean import clean_line
+from briefing.digest import SECTION_TITLES, sections, show_date
+from briefing.model import SectionKind, Span
+from briefing.tui.article_page import sections_page, whole_page
+from briefing.tui.bindings import bindings_of
+from briefing.tui.list_pages import feeds_page, mentions_page
+from briefing.tui.opened import Opened
+from briefing.tui.page import (
+    Flow,
+    MentionStop,
+    NoteStop,
+    Page,
+    Piece,
+    SentenceStop,
+)
+from briefing.tui.places import Place, Visit
+from briefing.tui.shown import shown
+from briefing.tui.widgets.bars import TABS, EvidenceBar, SectionTabs
+from briefing.tui.widgets.page_view import PageView
+from briefing.tui.words import times
+
+_WELCOME = Page((Flow((Piece("Enter opens an article.", "dim"),)),))
+
+
+class ReadingPane(Vertical):
+    """Shows one `Place`; the cursor in it says which sentence is meant."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
+
+    def __init__(self, widest: int) -> None:
+        super().__init__(id="article-pane")
+        self.place: Place | None = None
+        self.tabs = SectionTabs()
+        self.evidence = EvidenceBar()
+        self.view = PageView(id="article", widest=widest)
+
+    def compose(self) -> ComposeResult:
+        """Lay out: tabs, evidence, text."""
+        yield self.tabs
+        yield self.evidence
+        yield self.view
+
+    def on_mount(self) -> None:
+        """Say what to do while there is nothing to read."""
+        self.view.show(_WELCOME)
+        self._dress()
+
+    @property
+    def opened(self) -> Opened | None:
+        """The open article, if the pane shows one."""
+        if self.place and self.place.view in ("sections", "whole"):
+            return self.place.opened
+        return None
+
+    @property
+    def sentence(self) -> Span | None:
+        """The sentence under the cursor."""
+        match self.view.stop:
+            case SentenceStop(span=span) | NoteStop(span=Span() as span):
+                return self._whole_sentence(span)
+            case MentionStop(sentence=sentence):
+                return sentence
+        return None
+
+    def _whole_sentence(self, span: Span) -> Span:
+        found = self.opened.sentence_at(span.start) if self.opened else None
+        return found or span
+
+    def show(
+        self, place: Place | None, cursor: int = 0, top: int | None = None
+    ) -> None:
+        """Show a place, the cursor on a stop and `top` the first visible line."""
+        self.place = place
+        self.view.show(_page(place), cursor, top)
+        self._dress()
+
+    def show_at(self, place: Place, span: Span) -> None:
+        """Show a place with the cursor on the sentence at `span`."""
+        self.place = place
+        page = _page(place)
+        self.view.show(page, _stop_at(page, span))
+        self._dress()
+
+    def visit(self, pane: str) -> Visit | None:
+        """Return where the reader is now; None when there is nothing open."""
+        if self.place is None:
+            return None
+        return Visit(self.place, self.view.cursor, self.view.top, pane)
+
+    def refreshed(self, opened: Opened) -> None:
+        """Show the same article as it is now; the reader stays where he is."""
+        if self.place is None or self.opened is None:
+            return
+        stop, top = self.view.stop, self.view.top
+        self.place = replace(self.place, opened=opened)
+        page = _page(self.place)
+        same = page.stops.index(stop) if stop in page.stops else self.view.cursor
+        self.view.show(page, same, top)
+        self._dress()
+
+    def highlight(self, keys: frozenset[str]) -> None:
+        """Highlight the mentions of a figure in the open article."""
+        if self.opened and self.place and self.place.figures != keys:
+            place = replace(self.place, figures=keys)
+            self.show(place, self.view.cursor, self.view.top)
+
+    def action_other(self) -> None:
+        """Unfold or fold the furniture."""
+        place = self.place
+        if place is None or SectionKind.OTHER not in self.view.page.sections:
+            self.notify("nothing under “Other” here")
+            return
+        self.place = replace(place, unfolded=not place.unfolded)
+        page = _page(self.place)
+        self.view.show(page, page.sections[SectionKind.OTHER])
+
+    def action_section(self, index: int) -> None:
+        """Put the cursor on the first line of a section."""
+        first = self.view.page.sections.get(TABS[index])
+        if first is None:
+            self.notify(f"nothing under “{SECTION_TITLES[TABS[index]]}” here")
+        else:
+            self.view.go_to_top(first)
+
+    def action_section_by(self, step: int) -> None:
+        """Go to the next or previous section that has lines."""
+        starts = sorted(self.view.page.sections.values())
+        here = self.view.cursor
+        if step > 0:
+            later = [s for s in starts if s > here]
+            target = later[0] if later else None
+        else:
+            earlier = [s for s in starts if s < here]
+            target = earlier[-1] if earlier else 0
+        if target is not None:
+            self.view.go_to_top(target)
+
+    @on(PageView.Moved, "#article")
+    def _moved(self) -> None:
+        self._dress()
+
+    def _dress(self) -> None:
+        opened = self.opened
+        analysed = bool(opened and opened.analysis)
+        in_sections = bool(self.place and self.place.view == "sections")
+        self.tabs.display = analysed and in_sections
+        self.evidence.display = bool(opened and not in_sections)
+        if opened and opened.analysis:
+            sizes = {s.kind: s.size for s in sections(opened.analysis)}
+            self.tabs.show(sizes, self.view.page.section_of(self.view.cursor))
+        if opened:
+            self.evidence.show(_evidence(opened, self.sentence))
+        self.border_title = Content(shown(_title(self.place)))
+
+    @on(SectionTabs.Chosen)
+    def _tab(self, event: SectionTabs.Chosen) -> None:
+        event.stop()
+        self.view.focus()
+        self.action_section(event.index)
+
+
+def _page(place: Place | None) -> Page:
+    if place is None:
+        return _WELCOME
+    if place.view == "mentions":
+        return mentions_page(place.title, place.mentions)
+    if place.view == "feeds":
+        return feeds_page(place.feeds)
+    if place.opened is None:
+        return _WELCOME
+    hits = place.opened.mentions(place.figures)
+    if place.view == "whole":
+        return whole_page(place.opened, hits)
+    return sections_page(place.opened, hits, unfolded=place.unfolded)
+
+
+def _stop_at(page: Page, span: Span) -> int:
+    for number, stop in enumerate(page.stops):
+        if isinstance(stop, SentenceStop) and stop.span.overlaps(span):
+            return number
+    return 0
+
+
+def _title(place: Place | None) -> str:
+    if place is None:
+        return "Article"
+    if place.view == "mentions":
+        return "Mentions"
+    if place.view == "feeds" or place.opened is None:
+        return "Feeds"
+    article = place.opened.article
+    parts = (clean_line(article.outlet), show_date(article.published))
+    kind = "In its text · " if place.view == "whole" else ""
+    return kind + " · ".join(part for part in parts if part)
+
+
+def _evidence(opened: Opened, sentence: Span | None) -> tuple[str, ...]:
+    article = opened.article
+    source = f"{article.outlet} · {times(article)}"
+    link = article.url or f"no link · {article.id}"
+    spans = [span for span, _ in opened.sentences]
+    where = []
+    if sentence in spans:
+        where.append(f"sentence {spans.index(sentence) + 1} of {len(spans)}")
+    for passage in opened.analysis.passages if opened.analysis else ():
+        if passage.span == sentence:
+            title = SECTION_TITLES[passage.section]
+            where.append(f"{title}, by the rule “{passage.rule}”")
+    return tuple(line for line in (source, " · ".join(where), link) if line)

@@ -1,0 +1,47 @@
+"""What `ParserPool` and its workers say to each other.
+
+A message is its length in four bytes, then a pickle.
+"""
+
+import pickle
+import struct
+from dataclasses import dataclass
+from datetime import datetime
+from typing import BinaryIO
+
+LENGTH = struct.Struct(">I")
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to be read: the arguments of `parse_feed`."""
+
+    body: bytes
+    url: str
+    content_type: str
+    now: datetime
+
+
+def packed(value: object) -> bytes:
+    """Return a message as bytes."""
+    content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+    return LENGTH.pack(len(content)) + content
+
+
+def send(pipe: BinaryIO, value: object) -> None:
+    """Write one message."""
+    pipe.write(packed(value))
+    pipe.flush()
+
+
+def receive(pipe: BinaryIO) -> Job | None:
+    """Read one job; None when the other end has closed the pipe."""
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        return None
+    (length,) = LENGTH.unpack(head)
+    content = pipe.read(length)
+    if len(content) < length:
+        return None
+    job: Job = pickle.loads(content)
+    return job

@@ -1,0 +1,30 @@
+"""The project's own articles, read by the engine."""
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from briefing.model import Analysis
+from briefing.text.analyse import analyse
+from tests.eval.corpus import LabelledArticle, parse
+from tests.eval.outcome import Clock
+
+FOLDER = Path(__file__).parents[1] / "corpus"
+
+
+def articles(step: int = 1) -> Iterator[LabelledArticle]:
+    """Yield every `step`-th article of the corpus."""
+    for path in sorted(FOLDER.glob("*.txt"))[::step]:
+        yield parse(path.stem, path.read_text(encoding="utf-8"))
+
+
+def analysed(article: LabelledArticle, clock: Clock) -> Analysis:
+    """Return what the engine reads in an article."""
+    read = partial(
+        analyse,
+        article.text,
+        title=article.title,
+        outlet=article.outlet,
+        published=article.published,
+    )
+    return clock.time(article.text, read)

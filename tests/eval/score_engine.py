@@ -1,0 +1,58 @@
+"""The whole engine: speed, memory and import, in processes of their own."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from pathlib import Path
+
+from tests.eval import own
+from tests.eval.outcome import DOCUMENT, Figure, Outcome, rows
+from tests.eval.probe import Reading
+
+ROOT = Path(__file__).parents[2]
+_TEXTS = 100
+_IMPORTS = 5
+
+
+def engine(shared: Path, step: int) -> Outcome:
+    """Measure on documents of about 3.7 kB: PolNeAR where it is, else our own."""
+    texts = list(islice(_documents(shared), 0, _TEXTS, step))
+    reading = _probe(texts)
+    imports = [_probe([])["import_s"] for _ in range(_IMPORTS)]
+    speed = reading["characters"] / DOCUMENT / reading["cpu_s"]
+    return Outcome(
+        figures=(
+            Figure("docs-per-s", speed, len(texts)),
+            Figure("peak-MB", reading["peak_mb"], len(texts)),
+            Figure("import-s", min(imports), _IMPORTS),
+        ),
+        speed=speed,
+    )
+
+
+def _documents(shared: Path) -> Iterator[str]:
+    path = shared / "data" / "polnear" / "docs.jsonl"
+    if not path.is_file():
+        articles = [article.text for article in own.articles()]
+        yield from ("\n".join(pair) for pair in pairwise(articles))
+        return
+    for row in rows(path, 4):
+        text = row["text"]
+        if len(text) >= DOCUMENT:
+            end = text.find("\n", DOCUMENT)
+            yield text[: end if 0 < end < 1.2 * DOCUMENT else DOCUMENT]
+
+
+def _probe(texts: list[str]) -> Reading:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.eval.probe"],
+        input="".join(json.dumps(text) + "\n" for text in texts),
+        capture_output=True,
+        check=True,
+        cwd=ROOT,
+        text=True,
+    )
+    reading: Reading = json.loads(done.stdout)
+    return reading
