@@ -145,20 +145,21 @@ def _count(text: str) -> int:
 
 
 def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    update = _command(commands, "update", "bring:update", "refresh the feeds")
+    update = _command(commands, "update", "refresh:update", "refresh the feeds")
     update.add_argument(
         "feed", nargs="*", help="only feeds whose title or URL has this"
     )
     update.add_argument("--quiet", action="store_true", help="print only what failed")
     _json(update)
 
-    feeds = _command(
-        commands, "feeds", "bring:feeds", "list the feeds and their health"
-    )
+    feeds = _command(commands, "feeds", "read:feeds", "list the feeds and their health")
     _json(feeds)
 
     bring = _command(
-        commands, "import", "bring:import_documents", "bring in text, Markdown or HTML"
+        commands,
+        "import",
+        "documents:import_documents",
+        "bring in text, Markdown or HTML",
     )
     bring.add_argument("path", nargs="+", help="a file; a folder brings in its files")
     _json(bring)

@@ -18,8 +18,8 @@ _UNSAFE = re.compile(
 
 
 def say(line: str = "") -> None:
-    """Print one line of data."""
-    print(clean_line(line))
+    """Print one line of data; its spacing stays."""
+    print(clean(line).replace("\n", " "))
 
 
 def say_block(text: str, indent: str = "") -> None:

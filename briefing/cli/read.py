@@ -1,11 +1,11 @@
-"""Reading in the shell: list, show, search, figures, quotes."""
+"""Reading in the shell: list, show, search, figures, quotes, feeds."""
 
 import argparse
 from typing import Any
 
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, tell
-from briefing.cli.session import opened
+from briefing.cli.session import opened, settings_of
 from briefing.digest import (
     KIND_TITLES,
     SECTION_TITLES,
@@ -237,3 +237,19 @@ def _said(article: Article, quote: Quote, speaker: str) -> dict[str, Any]:
         "outlet": article.outlet,
         "published": views.stamp(article.published),
     }
+
+
+def feeds(given: argparse.Namespace) -> int:
+    """Print the feeds and how their last fetch went."""
+    with opened(given) as store:
+        store.feeds.ensure(settings_of(given).feeds)
+        found = store.feeds.all()
+    if given.json:
+        say_json([views.feed(feed) for feed in found])
+        return 0
+    for feed in found:
+        when = views.stamp(feed.succeeded_at) or "never fetched"
+        say(f"{feed.title or feed.url}  {when}  {feed.url}")
+        if feed.error:
+            say(f"    ! {feed.error}")
+    return 0

@@ -12,9 +12,8 @@ from briefing.cli.output import say, say_block, say_json, say_raw, tell
 from briefing.cli.session import opened, settings_of
 from briefing.clock import utc_now
 from briefing.errors import BriefingError, ConfigError, NotFoundError
-from briefing.export.folder import Item, plan_export, write_changes
+from briefing.export.folder import exported, plan_export, write_changes
 from briefing.model import Anchor, Article, Note, Span
-from briefing.store import Store
 from briefing.text.anchors import make_anchor
 from briefing.text.passages import split
 
@@ -129,15 +128,6 @@ def export(given: argparse.Namespace) -> int:
     if not changes:
         tell(f"{folder} is up to date")
     return 0
-
-
-def exported(store: Store) -> list[Item]:
-    """Return all articles with notes, oldest first, as `plan_export` takes them."""
-    ids = dict.fromkeys(note.article_id for note in store.notes.all())
-    return [
-        Item(store.articles.get(id_), store.derived.analysis(id_), store.notes.of(id_))
-        for id_ in ids
-    ]
 
 
 def config(given: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from briefing.export import markdown
 from briefing.export.markdown import Region
 from briefing.export.merge import Merged, merge
 from briefing.model import Analysis, Article, Note
+from briefing.store import Store
 
 _MANIFEST = ".briefing-export.json"
 _INDEX = "index.md"
@@ -22,6 +23,15 @@ class Item(NamedTuple):
     article: Article
     analysis: Analysis | None
     notes: tuple[Note, ...]
+
+
+def exported(store: Store) -> list[Item]:
+    """Return all articles with notes, oldest first, as `plan_export` takes them."""
+    ids = dict.fromkeys(note.article_id for note in store.notes.all())
+    return [
+        Item(store.articles.get(id_), store.derived.analysis(id_), store.notes.of(id_))
+        for id_ in ids
+    ]
 
 
 class Change(NamedTuple):

@@ -33,6 +33,12 @@ def _lookup(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
 _FATE, _THING, _SUM, _SHARE, _ACTION = (
     _lookup(rows) for rows in (FATES, THINGS, SUMS, SHARES, ACTIONS)
 )
+_PHRASE_STARTS = frozenset(
+    form.partition(" ")[0]
+    for table in (_FATE, _THING, _SUM, _SHARE, _ACTION)
+    for form in table
+    if " " in form
+)
 _OF_KIND = {QuantityKind.MONEY: _SUM, QuantityKind.RATIO: _SHARE | _SUM}
 _DEMONYMS = ("an", "ian", "ese", "ish", "on", "ard", "eli", "aqi", "ani")
 _AGENTS = ("ist", "ant", "eer", "man", "woman")
@@ -52,6 +58,8 @@ def lemma(noun: str) -> str:
         return IRREGULAR[lower]
     if lower.endswith("men") and len(lower) > 5:
         return f"{noun[:-3]}man"
+    if noun[:-1].isupper() and noun.endswith("s"):  # MPs
+        return noun[:-1]
     if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(noun) < 4:
         return noun
     if lower.endswith("ies"):
@@ -90,7 +98,7 @@ def concept(
     return (
         _within(nouns, table)
         or _near(words, first, last, table)
-        or (_within(nouns, _THING) or lemma(nouns[-1].lower) if nouns else "")
+        or (_head(nouns, _THING) or lemma(nouns[-1].lower) if nouns else "")
     )
 
 
@@ -98,14 +106,19 @@ def _of_count(
     words: Sequence[Token], first: int, last: int, nouns: Sequence[Token]
 ) -> str:
     head = lemma(nouns[-1].text) if nouns else ""
-    if own := _within(nouns, _FATE):
+    if own := _fate_of(nouns):
         return own
     if (not head or is_person(head)) and (fate := _near(words, first, last, _FATE)):
         return fate
-    thing = _within(nouns, _THING) or head.lower()
+    thing = _head(nouns, _THING) or head.lower()
     if thing in WEAPONS and (action := _near(words, first, last, _ACTION)):
         return f"{thing} {action}"
     return thing
+
+
+def is_fate_word(word: str) -> bool:
+    """Tell whether a word, in lower case, names something that happens to people."""
+    return word in _FATE
 
 
 def is_fate(name: str) -> bool:
@@ -118,14 +131,31 @@ _FATES_NAMED = frozenset(name for name, _ in FATES)
 
 def _within(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
     """Look for a concept in the counted words, from the head to the left."""
-    for at in range(len(nouns) - 1, -1, -1):
-        if found := _at(nouns, at, table):
-            return found
-    return ""
+    found = (_at(nouns, at, table) for at in range(len(nouns) - 1, -1, -1))
+    return next(filter(None, found), "")
+
+
+def _head(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
+    """Look up the head of the counted words, alone or with the word before it."""
+    pair = _at(nouns, len(nouns) - 2, table) if len(nouns) > 1 else ""
+    return (_at(nouns, len(nouns) - 1, table) or pair) if nouns else ""
+
+
+def _fate_of(nouns: Sequence[Token]) -> str:
+    """Look for a fate in the head ("deaths") or a participle ("displaced families")."""
+    told = (
+        _FATE.get(noun.lower, "")
+        for noun in nouns
+        if noun.lower.endswith("ed") or noun.lower in ("dead", "missing")
+    )
+    return _head(nouns, _FATE) or next(filter(None, told), "")
 
 
 def _at(words: Sequence[Token], at: int, table: Mapping[str, str]) -> str:
     """Look up the phrase of three, two or one words at an index."""
+    word = words[at].lower
+    if word not in _PHRASE_STARTS:
+        return table.get(word, "")
     for size in (3, 2, 1):
         phrase = " ".join([word.lower for word in words[at : at + size]])
         if found := table.get(phrase):

@@ -103,23 +103,22 @@ _ROWS: tuple[tuple[str, str], ...] = (
 )
 KINDS: dict[str, str] = {
     word: kind for kind, words in reversed(_ROWS) for word in words.split()
-}
+} | {",": "c", ":": "K", "/": "S", **dict.fromkeys(DASHES, "H")}
+"""The letter of every word and mark that has one."""
+
 # Names that are also words, or too short to stand without their dot or a figure.
 _DOUBTFUL = frozenset("may march mar mon tue wed thu fri sat sun dec jan".split())
-_UNABBREVIATED = frozenset(
-    name for name in [*MONTHS, *WEEKDAYS] if len(name) > 5 or name in ("march", "april", "may", "june", "july")
+_WHOLE = frozenset(name for name in [*MONTHS, *WEEKDAYS] if len(name) > 5) | frozenset(
+    "march april may june july".split()
 )
-_MARKS = {",": "c", ":": "K", "/": "S", **dict.fromkeys(DASHES, "H")}
 _BUSINESS = re.compile(r"[QH][1-4]|FY\d\d(?:\d\d)?")  # Q3, H1, FY2025
-_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")
-_DECADE = re.compile(r"(?:1\d|20)?\d0s")
-
-
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)")  # 5th
+_DECADE = re.compile(r"(?:1\d|20)?\d0s")  # 1990s, 90s
 # Before these a figure from 1000 to 1899 is a year; it is mostly a count else.
 _BEFORE_YEAR = frozenset(
     "in by since circa until before after between early late mid during fiscal".split()
 )
-# After these a figure is never a year: "more than 2000", "some 1900", "$ 2019".
+# Behind these a figure is never a year: "more than 2000", "$ 2019".
 _BEFORE_COUNT = frozenset(
     "than over about around some nearly almost least approximately roughly fewer"
     " under exactly only $ £ € ¥ ₹ usd eur".split()
@@ -128,7 +127,7 @@ _AFTER_COUNT = frozenset(
     "people troops men women children percent per % miles km m kg hours days feet"
     " million billion rpm".split()
 )
-# Before these the plural noun does not take the figure: "the 2019 elections".
+# Behind these the plural noun does not take the figure: "the 2019 elections".
 _BEFORE_NAME = frozenset("the a an its his her their our my this that".split())
 
 
@@ -136,7 +135,7 @@ def kinds(words: Sequence[Token]) -> str:
     """Return one letter for each word."""
     letters: list[str] = []
     for at, word in enumerate(words):
-        kind = KINDS.get(word.lower) or _MARKS.get(word.lower)
+        kind = KINDS.get(word.lower)
         if kind in ("m", "w"):
             kind = _named(words, at, kind, letters[-1] if letters else "")
         elif kind is None and word.text.isalpha():
@@ -151,7 +150,7 @@ def _named(words: Sequence[Token], at: int, kind: str, before: str) -> str:
     """Tell a month or weekday from a word that is spelled the same."""
     word = words[at]
     if word.lower not in _DOUBTFUL:
-        return kind
+        return kind if word.lower in _WHOLE or word.text[0].isupper() else "_"
     if not word.text[0].isupper():
         return "_"
     follower = words[at + 1].text if at + 1 < len(words) else ""
@@ -168,7 +167,7 @@ def _other(words: Sequence[Token], at: int, before: str) -> str:
         kind = _figure(text)
         return kind if kind not in "yY" or _is_year(words, at, kind) else "n"
     if text == "." and before in ("m", "w"):
-        return "f" if words[at - 1].lower not in _UNABBREVIATED else "_"
+        return "f" if words[at - 1].lower not in _WHOLE else "_"
     return "E" if _BUSINESS.fullmatch(text) else "_"
 
 
@@ -189,14 +188,18 @@ def _is_year(words: Sequence[Token], at: int, kind: str) -> bool:
     """Tell "in 2019 sales fell" from "some 2019 people"."""
     before = words[at - 1].lower if at else ""
     after = words[at + 1].text if at + 1 < len(words) else ""
-    if before in _BEFORE_COUNT or after.lower in _AFTER_COUNT:
+    if before in _BEFORE_COUNT:
+        return False
+    if after.lower in _AFTER_COUNT and before not in _BEFORE_YEAR:
         return False
     if kind == "Y" and before not in _BEFORE_YEAR and not _second_year(words, at):
         return False
     prefixed = before in DASHES and at > 1 and words[at - 2].text.isalpha()  # pre-2010
     if before in _BEFORE_NAME or before in _BEFORE_YEAR or prefixed:
         return True
-    return not (after.islower() and after.endswith("s") and len(after) > 3) or not before
+    return (
+        not (after.islower() and after.endswith("s") and len(after) > 3) or not before
+    )
 
 
 def _second_year(words: Sequence[Token], at: int) -> bool:

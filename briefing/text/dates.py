@@ -7,7 +7,8 @@ from datetime import date, datetime
 
 from briefing.model import Span
 from briefing.text.date_calendar import Period
-from briefing.text.date_rules import RULES, Found, Tense, unplaced
+from briefing.text.date_found import Found, Tense, unplaced
+from briefing.text.date_rules import RULES
 from briefing.text.date_words import KINDS, kinds
 from briefing.text.passages import Sentence
 from briefing.text.quantity_tokens import Token, lowered, tokens
@@ -26,7 +27,13 @@ class Date:
     """As in TIMEX3: 2025-11-21, 2025-11, 2025-W47, 2025-Q3, P2M, PRESENT_REF."""
 
 
-_GRAMMAR = re.compile("|".join(f"(?P<r{i}>{rule.pattern})" for i, rule in enumerate(RULES)))
+_RULES = {f"r{at}": rule for at, rule in enumerate(RULES)}
+# No date begins with one of these letters.
+_GRAMMAR = re.compile(
+    "(?![_cibOKSHfkZXCBpW])(?:"
+    + "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items())
+    + ")"
+)
 # A sentence without any of these words, or a figure, holds no date.
 _WORDS = re.compile(r"[a-z]+|\d")
 _TRIGGERS = frozenset("0123456789") | {
@@ -37,8 +44,8 @@ _AHEAD = frozenset(
     " begins begin expires soon".split()
 )
 _BEHIND = frozenset(
-    "was were had did said has have been told began bought came fell found gave got held"
-    " hit left lost made met paid rose saw sent sold took went won".split()
+    "was were had did said has have been told began bought came fell found gave got"
+    " held hit left lost made met paid rose saw sent sold took went won".split()
 )
 _REACH = 12  # words that are searched for a tense
 
@@ -83,13 +90,13 @@ def _found(
 def _resolve(rule: str, found: Found) -> Period | None:
     """Apply a rule; a day that no calendar has ("31 June") is found, but not placed."""
     try:
-        return RULES[int(rule[1:])].resolve(found)
+        return _RULES[rule].read(found)
     except (ValueError, OverflowError):
         return unplaced("")
 
 
 def _tense(words: Sequence[Token], start: int, end: int) -> Tense:
-    """Tell the time that the nearest verb before a date, or else behind it, speaks of."""
+    """Tell the tense of the nearest verb before a date, or else behind it."""
     before = words[max(0, start - _REACH) : start]
     behind = words[end : end + _REACH]
     tenses = (_tense_of(word) for word in (*reversed(before), *behind))

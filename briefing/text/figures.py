@@ -146,7 +146,11 @@ def _equated(
     for k in range(len(names) - 1):
         gap = text[names[k].span.end : names[k + 1].span.start]
         i, j = at[k], at[k + 1]
-        if len(gap) > 40 or rows[i].type != rows[j].type or _both_known(rows[i], rows[j]):
+        if (
+            len(gap) > 40
+            or rows[i].type != rows[j].type
+            or _both_known(rows[i], rows[j])
+        ):
             continue
         if _BRACKET.fullmatch(gap) and _bracketed(rows[i], rows[j]):
             yield i, j
@@ -191,7 +195,11 @@ def _shortened(rows: list[_Form]) -> Iterator[tuple[int, int]]:
         test = _FULLER.get(row.type)
         if test is None:
             continue
-        found = [j for j, other in enumerate(rows) if other.type == row.type and test(row, other)]
+        found = [
+            j
+            for j, other in enumerate(rows)
+            if other.type == row.type and test(row, other)
+        ]
         if len(found) == 1 and not _both_known(row, rows[found[0]]):
             yield i, found[0]
 
@@ -226,9 +234,15 @@ _FULLER = {
 
 def _fuller_people(rows: list[_Form]) -> Iterator[tuple[int, int]]:
     """Yield full names of one person: J. Biden and Joe Biden, with a second surname."""
-    full = [i for i, r in enumerate(rows) if r.type == FigureType.PERSON and len(r.words) > 1]
+    full = [
+        i
+        for i, r in enumerate(rows)
+        if r.type == FigureType.PERSON and len(r.words) > 1
+    ]
     for i in full:
-        fits = [j for j in full if j != i and _same_person(rows[i].words, rows[j].words)]
+        fits = [
+            j for j in full if j != i and _same_person(rows[i].words, rows[j].words)
+        ]
         if len(fits) == 1:
             yield i, fits[0]
 
@@ -274,7 +288,9 @@ def _people(rows: list[_Form], at: list[int]) -> dict[int, int]:
 
 def _tails(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a person may be called by after the full name: Assad, al-Assad."""
-    core = parts[:-1] if name_forms.generation(parts) and len(parts) > _ENOUGH else parts
+    core = (
+        parts[:-1] if name_forms.generation(parts) and len(parts) > _ENOUGH else parts
+    )
     ends = [" ".join(core[i:]) for i in range(1, len(core))]
     inner = [core[-2]] if len(core) > _ENOUGH and len(core[-2]) > _ENOUGH else []
     return tuple(dict.fromkeys((*ends, *inner)))

@@ -61,12 +61,12 @@ _TAG = re.compile(
     )""",
     re.VERBOSE | re.DOTALL,
 )
-# "Read more <a href="http://exa", "and <!-- the", "a </": markup cut off at the end
+# "Read more <a href="http://exa", "and <!-- the", "a </di": markup that the end cut off
 _CUT_OFF = re.compile(
-    r"<(?:!--|/?[a-zA-Z][\w:-]*(?:\s+[\w:-]+\s*=|/?\s*\Z)|/?\Z).*", re.S
+    r"<(?:!--|[a-zA-Z][\w:-]*\s+[\w:-]+\s*=|(?:br|div|img|span)\s*/?\Z|/\w*\Z).*", re.S
 )
 _ESCAPED = re.compile(r"&(?:lt|#0{0,5}60|#x0{0,5}3c);", re.IGNORECASE)
-# What is left of "&amp;#8217;" after one decoding; "&amp;lt;" stays, or tags would arise
+# What one decoding leaves of "&amp;#8217;"; "&amp;lt;" stays, or tags would arise.
 _ENTITY = re.compile(
     r"&(?:amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip|\#(?:\d{2,7}|x[0-9a-f]{2,6}));"
 )
@@ -124,7 +124,8 @@ def _body(html: str) -> tuple[str, str]:
 
 def _names(html: str) -> frozenset[str]:
     """Return the names of the elements: those of HTML, and others that are closed."""
-    opened, closed = set(), set()
+    opened: set[str] = set()
+    closed: set[str] = set()
     for tag in _TAG.finditer(html, 0, html.rfind(">") + 1):
         if name := tag["name"]:
             (closed if tag["end"] else opened).add(name.lower())

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 
 from briefing.text.name_features import survey
 from briefing.text.name_gazetteer import Gazetteer
-from briefing.text.name_model import Tagger
+from briefing.text.name_model import Tagger, Vector
 from briefing.text.name_tokens import Token, is_capital, stretches
 
 Words = tuple[str, ...]
 _PLACES = {"K": "L", "C": "L"}
-_KNOWN = 60.0  # what a name in the gazetteer is worth; twice that if of several words
+_KNOWN = 60  # what a name in the gazetteer is worth; twice that if of several words
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Chunk:
 
     sentence: int
     tokens: list[Token]
-    scores: list[list[float]]
+    scores: list[Vector]
     start: int
     """The first token of the stretch."""
 
@@ -43,10 +43,12 @@ class Spot:
     end: int
     kind: str
     """The tagger's own type; "" where it found none."""
-    weights: dict[str, float] = field(default_factory=dict)
+    weights: dict[str, int] = field(default_factory=dict)
 
 
-def read(sentences: list[list[Token]], tagger: Tagger) -> Iterator[tuple[int, int, str]]:
+def read(
+    sentences: list[list[Token]], tagger: Tagger
+) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, type letter) of every name, in characters, in order."""
     document = survey(sentences)
     chunks = [
@@ -115,10 +117,10 @@ def _settled(
     chunks: list[Chunk], spots: list[Spot], gazetteer: Gazetteer
 ) -> dict[Words, str]:
     """Return the type of each name, "" for none, by the evidence of all its places."""
-    evidence: dict[Words, dict[str, float]] = {}
+    evidence: dict[Words, dict[str, int]] = {}
     for spot in spots:
         words = chunks[spot.chunk].words(spot.start, spot.end)
-        total = evidence.setdefault(words, dict.fromkeys(spot.weights, 0.0))
+        total = evidence.setdefault(words, dict.fromkeys(spot.weights, 0))
         for kind, weight in spot.weights.items():
             total[kind] += weight
     for words, total in evidence.items():
@@ -132,12 +134,12 @@ def _settled(
     return {words: _best(total) for words, total in evidence.items()}
 
 
-def _best(total: dict[str, float]) -> str:
+def _best(total: dict[str, int]) -> str:
     kind = max(total, key=lambda k: total[k])
     return kind if total[kind] > 0 else ""
 
 
-def _surnames(evidence: dict[Words, dict[str, float]]) -> list[tuple[Words, Words]]:
+def _surnames(evidence: dict[Words, dict[str, int]]) -> list[tuple[Words, Words]]:
     """Return each surname that also stands alone, with its full name."""
     return [
         (words[-1:], words)
@@ -146,9 +148,7 @@ def _surnames(evidence: dict[Words, dict[str, float]]) -> list[tuple[Words, Word
     ]
 
 
-def _bracketed(
-    chunks: list[Chunk], spots: list[Spot]
-) -> Iterator[tuple[Words, Words]]:
+def _bracketed(chunks: list[Chunk], spots: list[Spot]) -> Iterator[tuple[Words, Words]]:
     """Yield each short name in brackets with the long name before it."""
     begins = {(chunks[s.chunk].sentence, s.start): s for s in spots}
     for spot in spots:

@@ -75,6 +75,7 @@ _LISTS = (
     ("event", _HAPPENINGS),
 )
 _RUN_MARKS = frozenset(("of", "de", "la", "del", "-", "&", "al", "bin", "van", "von"))
+_REMEMBERED = 4_000  # words: about 8 MB
 _OPENING = frozenset("\"“‘'(:–—-[*•")
 
 
@@ -120,6 +121,7 @@ def atoms(word: str, lexicon: Lexicon) -> Atoms:
             inner += [f"f={f}" for f in named]
             inner.append("f=" + "+".join(named))
             outer += [f"f={f}" for f in named]
+            inner.append(f"j={kind} {entry.second}")
             outer.append(f"k={kind}")
     else:
         inner.append("c=?")
@@ -217,6 +219,8 @@ class Describer:
         """Return the features of one word, remembered."""
         found = self._atoms.get(word)
         if found is None:
+            if len(self._atoms) > _REMEMBERED:
+                self._atoms.clear()
             found = self._atoms[word] = atoms(word, self._lexicon)
         return found
 
@@ -231,6 +235,10 @@ class Describer:
         for i, (first, last) in enumerate(runs(tokens, start, end), start):
             around = _around(words, i, first, last)
             facts = [known[i - start], *self._joined(around)]
+            if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")":
+                facts.append(f"long {shape(words[last + 1])}")
+            elif first and words[first - 1] == "(" and words[last : last + 1] == [")"]:
+                facts.append("bracketed")
             if headline:
                 facts.append("headline")
             facts += _manner(tokens, i, first, last, document)

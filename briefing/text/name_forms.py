@@ -4,12 +4,18 @@ import re
 import unicodedata
 
 _EXTRA = str.maketrans("øØłŁđĐıİæÆœŒßðÐþÞ’‘ʻ`", "oOlLdDiIaAoOsdDtT''''")
-_DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Z]\.[A-Z]\b")  # U.S., U.S
+_DOTTED = re.compile(
+    r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Z]\.[A-Z]\b"
+)  # U.S., U.S
 _SPACE = re.compile(r"[\s\u00a0]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _INITIAL = re.compile(r"[a-z]\.?")
-SMALL = frozenset("of the and for de la del in on to du des das dos do y et e &".split())
-_SUFFIXES = frozenset("inc corp co ltd llc plc gmbh ag sa corporation incorporated".split())
+SMALL = frozenset(
+    "of the and for de la del in on to du des das dos do y et e &".split()
+)
+_SUFFIXES = frozenset(
+    "inc corp co ltd llc plc gmbh ag sa corporation incorporated".split()
+)
 _GENERATION = frozenset("jr sr ii iii iv".split())
 
 

@@ -1,7 +1,7 @@
 """Names known beforehand: countries, cities, institutions, outlets, companies."""
 
 import functools
-import importlib.resources
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -46,10 +46,17 @@ class Gazetteer:
                     yield words[0], kind
 
 
+def read_bytes(name: str) -> bytes:
+    """Return a data file of the package."""
+    data = pkgutil.get_data("briefing.text", f"data/{name}")
+    if data is None:
+        raise FileNotFoundError(name)
+    return data
+
+
 def read(name: str) -> str:
-    """Return the text of a data file."""
-    files = importlib.resources.files("briefing.text") / "data"
-    return (files / name).read_text(encoding="utf-8")
+    """Return the text of a data file of the package."""
+    return read_bytes(name).decode("utf-8")
 
 
 def _items(cell: str) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ docs/data.md.
 """
 
 import functools
-import importlib.resources
 import lzma
 import struct
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from briefing.text import name_gazetteer
 
 FLAGS = ("first", "surname", "rare-surname", "city", "town")
 _PARTS = 7
@@ -26,6 +27,8 @@ class Entry(NamedTuple):
     coarse: int
     kind: int
     """0 no name; then three levels each of person, place, organisation, group."""
+    second: int
+    """The next likely type, 1 to 4, where it is not far behind; else 0."""
     flags: int
     """Bits in the order of `FLAGS`."""
 
@@ -59,6 +62,7 @@ class Lexicon:
             self.middle[fine],
             self.coarse[fine],
             self.kind[at] >> 2,
+            self.flags[at] >> len(FLAGS),
             self.flags[at],
         )
 
@@ -66,8 +70,7 @@ class Lexicon:
 @functools.cache
 def load() -> Lexicon:
     """Return the shipped lexicon."""
-    path = importlib.resources.files("briefing.text") / "data" / "name_words.bin"
-    raw = lzma.decompress(path.read_bytes())
+    raw = lzma.decompress(name_gazetteer.read_bytes("name_words.bin"))
     sizes = struct.unpack_from(f"<{_PARTS}I", raw)
     at, parts = 4 * _PARTS, []
     for size in sizes:

@@ -5,19 +5,19 @@ were learned by `tests/eval/train_names.py`; docs/data.md says from what.
 """
 
 import functools
-import importlib.resources
 import itertools
 import lzma
 import struct
 from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.text import name_gazetteer, name_lexicon
 from briefing.text.name_features import Describer, Document, Place
 from briefing.text.name_tokens import Token
 
-Vector = tuple[float, ...]
-_CACHED_WORDS = 50_000
+Vector = Sequence[int]  # one weight a label
+_REMEMBERED = 20_000  # words at positions: about 6 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +27,23 @@ class Weights:
     labels: tuple[str, ...]
     """"O", or one of B I L U, a hyphen and a type letter."""
     rows: dict[str, int]
-    """Feature -> row."""
+    """Feature -> where its row begins."""
     table: "array[int]"
     """Rows of signed bytes, one a label."""
     scale: float
     """What a weight of 1 is worth."""
     steps: tuple[Vector, ...]
-    """[from label][to label]; None is not needed, forbidden steps are very low."""
+    """[from label][to label], for steps that BILOU allows."""
 
-    def add(self, total: list[int], feature: str) -> None:
-        """Add the row of a feature, if it has one, to `total`."""
-        at = self.rows.get(feature)
-        if at is None:
-            return
-        size = len(self.labels)
-        for k, weight in enumerate(self.table[at * size : at * size + size]):
-            total[k] += weight
+    def rows_of(self, features: Iterable[str]) -> list[Vector]:
+        """Return the rows of those features that have one."""
+        size, rows, table = len(self.labels), self.rows, self.table
+        return [table[at : at + size] for f in features if (at := rows.get(f, -1)) >= 0]
+
+
+def _sum(vectors: list[Vector]) -> Vector:
+    """Return the sum of vectors; () when there are none."""
+    return array("h", map(sum, zip(*vectors, strict=True))) if vectors else ()
 
 
 def unpack(data: bytes) -> Weights:
@@ -65,7 +66,7 @@ def unpack(data: bytes) -> Weights:
         table[k::size] = body[k * count : (k + 1) * count]
     return Weights(
         labels,
-        {name: row for row, name in enumerate(names)},
+        {name: row * size for row, name in enumerate(names)},
         table,
         heads[3],
         tuple(tuple(steps[i * size : i * size + size]) for i in range(size)),
@@ -78,30 +79,33 @@ class Tagger:
 
     weights: Weights
     describer: Describer
-    _scores: dict[tuple[str, str], Vector] = field(default_factory=dict)
-    _facts: dict[str, Vector] = field(default_factory=dict)
-    _after: tuple[tuple[int, ...], ...] = ()
+    _words: dict[tuple[str, str], Vector] = field(default_factory=dict)
+    _before: tuple[tuple[int, ...], ...] = ()
+    _closing: tuple[int, ...] = ()
     _index: dict[str, int] = field(default_factory=dict)
     _kinds: tuple[str, ...] = ()
+    _zero: Vector = ()
 
     def __post_init__(self) -> None:
         labels = self.weights.labels
-        self._after = _allowed(labels)
+        self._before = _allowed(labels)
+        self._closing = tuple(k for k, label in enumerate(labels) if label[0] in "OLU")
         self._index = {label: k for k, label in enumerate(labels)}
+        self._zero = (0,) * len(labels)
         self._kinds = tuple(label[2:] for label in labels if label[0] == "U")
 
     def scores(
         self, tokens: list[Token], start: int, end: int, document: Document
-    ) -> list[list[float]]:
+    ) -> list[Vector]:
         """Return for each token of a stretch how well each label fits it."""
         places = self.describer.describe(tokens, start, end, document)
         return [self._score(place) for place in places]
 
-    def tag(self, scores: list[list[float]]) -> list[str]:
+    def tag(self, scores: list[Vector]) -> list[str]:
         """Return the best labels of a stretch."""
         return [self.weights.labels[k] for k in self._best_path(scores)]
 
-    def weigh(self, scores: list[list[float]], start: int, end: int) -> dict[str, float]:
+    def weigh(self, scores: list[Vector], start: int, end: int) -> dict[str, int]:
         """Return how much better each type fits a span of a stretch than no name."""
         steps, labels = self.weights.steps, self._index
         none = sum(row[labels["O"]] for row in scores[start:end])
@@ -115,42 +119,25 @@ class Tagger:
             found[kind] = total - none
         return found
 
-    def _score(self, place: Place) -> list[float]:
-        vectors = [self._word(at, word) for at, word in place.words]
-        for fact in place.facts:
-            vector = self._fact(fact)
-            if vector:
-                vectors.append(vector)
-        return [sum(column) for column in zip(*vectors, strict=True)]
+    def _score(self, place: Place) -> Vector:
+        vectors = self.weights.rows_of(place.facts)
+        vectors += filter(None, map(self._word, place.words))
+        return _sum(vectors) or self._zero
 
-    def _word(self, position: str, word: str) -> Vector:
-        found = self._scores.get((position, word))
-        if found is not None:
-            return found
-        known = self.describer.atoms(word)
-        total = [0] * len(self.weights.labels)
-        for atom in known.inner if position == "0" else known.outer:
-            self.weights.add(total, f"{position}:{atom}")
-        if len(self._scores) > _CACHED_WORDS:
-            self._scores.clear()
-        self._scores[position, word] = tuple(total)
-        return self._scores[position, word]
+    def _word(self, placed: tuple[str, str]) -> Vector:
+        """Return the score of a word at a position."""
+        found = self._words.get(placed)
+        if found is None:
+            position, word = placed
+            known = self.describer.atoms(word)
+            atoms = known.inner if position == "0" else known.outer
+            found = _sum(self.weights.rows_of(f"{position}:{atom}" for atom in atoms))
+            if len(self._words) > _REMEMBERED:
+                self._words.clear()
+            self._words[placed] = found
+        return found
 
-    def _fact(self, fact: str) -> Vector:
-        found = self._facts.get(fact)
-        if found is not None:
-            return found
-        vector: Vector = ()
-        if fact in self.weights.rows:
-            total = [0] * len(self.weights.labels)
-            self.weights.add(total, fact)
-            vector = tuple(total)
-        if len(self._facts) > _CACHED_WORDS:
-            self._facts.clear()
-        self._facts[fact] = vector
-        return vector
-
-    def _best_path(self, scores: list[list[float]]) -> list[int]:
+    def _best_path(self, scores: list[Vector]) -> list[int]:
         """Return the best sequence of labels (Viterbi)."""
         steps, labels = self.weights.steps, self.weights.labels
         best = [
@@ -161,26 +148,18 @@ class Tagger:
         for row in scores[1:]:
             pointers, fresh = [], []
             for k, score in enumerate(row):
-                top, origin = _NEVER * 2, 0
-                for j in self._after[k]:
-                    value = best[j] + steps[j][k]
-                    if value > top:
-                        top, origin = value, j
+                top, origin = max([(best[j] + steps[j][k], j) for j in self._before[k]])
                 pointers.append(origin)
                 fresh.append(top + score)
             back.append(pointers)
             best = fresh
-        closing = [
-            value if label[0] in "OLU" else _NEVER * 2
-            for value, label in zip(best, labels, strict=True)
-        ]
-        path = [max(range(len(labels)), key=closing.__getitem__)]
+        path = [max(self._closing, key=best.__getitem__)]
         for pointers in reversed(back):
             path.append(pointers[path[-1]])
         return path[::-1]
 
 
-_NEVER = -1e9
+_NEVER = -(10**9)
 
 
 def _allowed(labels: tuple[str, ...]) -> tuple[tuple[int, ...], ...]:
@@ -207,5 +186,5 @@ def describer() -> Describer:
 @functools.cache
 def load() -> Tagger:
     """Return the shipped tagger."""
-    path = importlib.resources.files("briefing.text") / "data" / "name_weights.bin"
-    return Tagger(unpack(path.read_bytes()), describer())
+    data = name_gazetteer.read_bytes("name_weights.bin")
+    return Tagger(unpack(data), describer())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 # Ordered: the first alternative that matches wins.
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?:[A-Z]\.){2,}|[A-Z]\.[A-Z]\b"  # U.S., and U.S without its last mark
     r"|[A-Z]\.(?=[ \u00a0]?[A-Z])"  # the J. of "J. Edgar", "A.Smith"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Ltd|Prof|Rev"
     r"|Maj|Capt|Adm|Hon|Cmdr|Supt|Det|Insp|Pte|Bros|Mt|Ft|Messrs|Fr)\."
@@ -64,6 +64,7 @@ def stretches(tokens: list[Token]) -> list[tuple[int, int]]:
         end = i + 1
         while (reach := _bridge(tokens, end)) > end:
             end = reach
+        end = _tail(tokens, end)
         found.append((_lead(tokens, i, found[-1][1] if found else 0), end))
         i = end
     return found
@@ -89,6 +90,19 @@ def _glued(tokens: list[Token], i: int) -> bool:
         and tokens[i - 1].end == tokens[i].start
         and (tokens[i].word in _GLUE or tokens[i - 1].word in _GLUE)
     )
+
+
+def _tail(tokens: list[Token], end: int) -> int:
+    """Return the end of the stretch with a small tail: Lee Jae-myung, Orda.kz."""
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].word in "-."
+        and tokens[end - 1].end == tokens[end].start
+        and tokens[end].end == tokens[end + 1].start
+        and tokens[end + 1].word.isalpha()
+    ):
+        return end + 2
+    return end
 
 
 def _lead(tokens: list[Token], i: int, floor: int) -> int:

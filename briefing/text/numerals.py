@@ -1,9 +1,10 @@
 """Numbers in words and figures, read as exact decimals."""
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from briefing.text.quantity_tokens import Token, glued, is_number, tokens
+from briefing.text.quantity_tokens import Token, glued, is_number, lower_at, tokens
 
 SMALL: dict[str, int] = {
     word: value
@@ -88,13 +89,15 @@ GLYPHS: dict[str, Decimal] = {
 }
 DASHES = frozenset("-‐‑–—−")
 
+_GROUPING = re.compile(r"[,\s]")
+
 Reading = tuple[Decimal, int]
 """A value, and the index of the first token that is not part of it."""
 
 
 def figure(token: Token) -> Decimal | None:
     """Return the value of a figure such as 1,200.50; None when it is none."""
-    return Decimal(token.text.replace(",", "")) if is_number(token) else None
+    return Decimal(_GROUPING.sub("", token.text)) if is_number(token) else None
 
 
 def read(words: Sequence[Token], start: int) -> Reading | None:
@@ -118,15 +121,15 @@ def parse(text: str) -> Decimal | None:
 
 def _scaled(words: Sequence[Token], value: Decimal, at: int) -> Reading:
     """Apply the scale words that follow a figure: "4 hundred million", "2-million"."""
-    while scale := SCALES.get(_word(words, at)) or _hyphened_scale(words, at):
-        at += 2 if _word(words, at) in DASHES else 1
+    while scale := SCALES.get(lower_at(words, at)) or _hyphened_scale(words, at):
+        at += 2 if lower_at(words, at) in DASHES else 1
         value *= scale
     return value, at
 
 
 def _hyphened_scale(words: Sequence[Token], at: int) -> Decimal | None:
-    dash = _word(words, at) in DASHES and glued(words[at - 1], words[at])
-    return SCALES.get(_word(words, at + 1)) if dash else None
+    dash = lower_at(words, at) in DASHES and glued(words[at - 1], words[at])
+    return SCALES.get(lower_at(words, at + 1)) if dash else None
 
 
 def _spelled(words: Sequence[Token], start: int) -> Reading | None:
@@ -145,14 +148,14 @@ def _spelled(words: Sequence[Token], start: int) -> Reading | None:
 
 def _group(words: Sequence[Token], at: int) -> Reading | None:
     """Read a number below a thousand: "a", "forty-two", "three hundred and five"."""
-    if _word(words, at) in ("a", "an"):
-        return (Decimal(1), at + 1) if _word(words, at + 1) in SCALES else None
+    if lower_at(words, at) in ("a", "an"):
+        return (Decimal(1), at + 1) if lower_at(words, at + 1) in SCALES else None
     if (below := _below_hundred(words, at)) is None:
         return None
     value, at = below
-    if _word(words, at) == "point" and (digits := _point(words, at + 1)):
+    if lower_at(words, at) == "point" and (digits := _point(words, at + 1)):
         return value + digits[0], digits[1]
-    if _word(words, at) != "hundred":
+    if lower_at(words, at) != "hundred":
         return value, at
     rest = _below_hundred(words, _skip_and(words, at + 1))
     return (value * 100 + rest[0], rest[1]) if rest else (value * 100, at + 1)
@@ -160,13 +163,13 @@ def _group(words: Sequence[Token], at: int) -> Reading | None:
 
 def _below_hundred(words: Sequence[Token], at: int) -> Reading | None:
     """Read "seven", "forty", "forty-two" or "forty two"."""
-    word = _word(words, at)
+    word = lower_at(words, at)
     if word in SMALL:
         return Decimal(SMALL[word]), at + 1
     if word not in TENS:
         return None
-    after = at + 2 if _word(words, at + 1) in DASHES else at + 1
-    unit = SMALL.get(_word(words, after), 0)
+    after = at + 2 if lower_at(words, at + 1) in DASHES else at + 1
+    unit = SMALL.get(lower_at(words, after), 0)
     if 0 < unit < 10:
         return Decimal(TENS[word] + unit), after + 1
     return Decimal(TENS[word]), at + 1
@@ -175,29 +178,25 @@ def _below_hundred(words: Sequence[Token], at: int) -> Reading | None:
 def _point(words: Sequence[Token], at: int) -> Reading | None:
     """Read the spoken decimals of "one point six" as 0.6."""
     digits = ""
-    while SMALL.get(_word(words, at), 10) < 10:
-        digits, at = digits + str(SMALL[_word(words, at)]), at + 1
+    while SMALL.get(lower_at(words, at), 10) < 10:
+        digits, at = digits + str(SMALL[lower_at(words, at)]), at + 1
     return (Decimal(f"0.{digits}"), at) if digits else None
 
 
 def _and_a_half(words: Sequence[Token], value: Decimal, at: int) -> Reading:
     """Add the part of "two and a half" or "sixty-one and three quarters"."""
-    if _word(words, at) != "and":
+    if lower_at(words, at) != "and":
         return value, at
-    count = Decimal(SMALL.get(_word(words, at + 1), 0)) or Decimal(1)
-    part = PARTS.get(_word(words, at + 2))
-    known = _word(words, at + 1) in SMALL or _word(words, at + 1) == "a"
+    count = Decimal(SMALL.get(lower_at(words, at + 1), 0)) or Decimal(1)
+    part = PARTS.get(lower_at(words, at + 2))
+    known = lower_at(words, at + 1) in SMALL or lower_at(words, at + 1) == "a"
     return (value + count * part, at + 3) if part and known else (value, at)
 
 
 def _skip_and(words: Sequence[Token], at: int) -> int:
     """Step over the "and" of "two hundred and five"."""
     more = (
-        _word(words, at) == "and" and _word(words, at + 1) in SMALL.keys() | TENS.keys()
+        lower_at(words, at) == "and"
+        and lower_at(words, at + 1) in SMALL.keys() | TENS.keys()
     )
     return at + 1 if more else at
-
-
-def _word(words: Sequence[Token], at: int) -> str:
-    """Return the lower-case word at an index, "" past the end."""
-    return words[at].lower if at < len(words) else ""

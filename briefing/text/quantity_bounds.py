@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.model import Bound
-from briefing.text.numerals import DASHES
 from briefing.text.quantity_tokens import Token, glued
 
 
@@ -56,7 +55,7 @@ _ROWS: tuple[tuple[Bound, str], ...] = (
 _NEARLY = "nearly, almost, close to, approaching, not quite, virtually, getting on for"
 _BEFORE: dict[str, tuple[Bound, bool]] = {
     phrase: (bound, False) for bound, row in _ROWS for phrase in row.split(", ")
-} | {phrase: (Bound.ABOUT, True) for phrase in _NEARLY.split(", ")}
+} | dict.fromkeys(_NEARLY.split(", "), (Bound.ABOUT, True))
 _AFTER: dict[str, Bound] = {
     "or more": Bound.AT_LEAST,
     "or above": Bound.AT_LEAST,
@@ -64,6 +63,10 @@ _AFTER: dict[str, Bound] = {
     "or higher": Bound.AT_LEAST,
     "or older": Bound.AT_LEAST,
     "or greater": Bound.AT_LEAST,
+    "and older": Bound.AT_LEAST,
+    "and under": Bound.AT_MOST,
+    "and younger": Bound.AT_MOST,
+    "or younger": Bound.AT_MOST,
     "and above": Bound.AT_LEAST,
     "and over": Bound.AT_LEAST,
     "and counting": Bound.AT_LEAST,
@@ -90,7 +93,10 @@ _FILLERS = frozenset(
     "a an another just only still well perhaps maybe possibly further additional combined"
     " total record whopping staggering mere".split()
 )
-_PREPOSITIONS = frozenset(("over", "about", "around", "under", "below", "above", "beyond"))
+_PREPOSITIONS = frozenset(
+    ("over", "about", "around", "under", "below", "above", "beyond")
+)
+_TOUCHING = frozenset(("+", "- plus", "- odd", "- ish"))
 _LONGEST = 4
 
 
@@ -124,6 +130,7 @@ def after(words: Sequence[Token], end: int) -> Limit | None:
     """Read the phrase that starts right behind the number: "or more", "-plus"."""
     for size in (3, 2, 1):
         phrase = " ".join([word.lower for word in words[end : end + size]])
-        if bound := _AFTER.get(phrase):
+        bound = _AFTER.get(phrase)
+        if bound and (phrase not in _TOUCHING or glued(words[end - 1], words[end])):
             return Limit(bound, min(end + size, len(words)))
     return None

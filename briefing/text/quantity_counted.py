@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from briefing.text.concept_tables import IRREGULAR
+from briefing.text.concepts import is_fate_word
 from briefing.text.numerals import DASHES
-from briefing.text.quantity_tokens import Token, glued
+from briefing.text.quantity_tokens import Token, glued, lower_at
 
 
 class Phrase(NamedTuple):
@@ -33,16 +34,23 @@ FUNCTION = frozenset(
     unless up upon us very via was we went were what when where whether which while who
     whom whose why will with within without would yesterday yet you your
     according alongside amid around annually daily monthly weekly yearly apiece
+    hundred thousand million billion trillion lakh crore dozen
     said says say told tells added adds reported reports announced claimed estimated
     died fled rose fell gained lost won came made took left began begin remain remains
     remained stood live lived face faced work worked became become include including
     includes included took take takes took need needs needed want wants
     """.split()
 )
-DETERMINERS = frozenset("the a an its their his her our my your these those all".split())
+DETERMINERS = frozenset(
+    "the a an its their his her our my your these those all".split()
+)
 _LEADING = DETERMINERS | frozenset("more further additional such other others".split())
-_MEMBERS = frozenset("people men women children police troops staff dead wounded injured missing aircraft".split())
-_UNPLURAL = frozenset("news politics economics series species crisis always perhaps besides overseas indoors sports sales arms savings".split())
+_MEMBERS = frozenset(
+    "people men women children police troops staff dead wounded injured missing aircraft".split()
+)
+_UNPLURAL = frozenset(
+    "news politics economics series species crisis always perhaps besides overseas indoors sports sales arms savings".split()
+)
 _LONGEST = 6
 
 
@@ -72,23 +80,26 @@ def behind(words: Sequence[Token], at: int, *, of: bool) -> Phrase | None:
         at: index of the first word behind the number and its unit.
         of: whether the phrase may only follow the word "of", as a whole does its part.
     """
-    if _lower(words, at) == "of":
+    if lower_at(words, at) == "of":
         at = _skip(words, at + 1)
     elif of:
         return None
     else:
         at = _skip(words, at)
     end = _end(words, at)
-    return Phrase(at, end) if end > at else None
+    if end == at or (end == at + 1 and _is_verb(words[at])):
+        return None
+    return Phrase(at, end)
 
 
-def _lower(words: Sequence[Token], at: int) -> str:
-    return words[at].lower if at < len(words) else ""
+def _is_verb(word: Token) -> bool:
+    """Tell "three dropped out" from "three injured"."""
+    return word.lower.endswith("ed") and not is_fate_word(word.lower)
 
 
 def _skip(words: Sequence[Token], at: int) -> int:
     """Step over determiners: "of the", "more", "other"."""
-    while _lower(words, at) in _LEADING:
+    while lower_at(words, at) in _LEADING:
         at += 1
     return at
 
@@ -126,4 +137,6 @@ def _carries_on(words: Sequence[Token], start: int, at: int) -> bool:
 
 def _ends_at(words: Sequence[Token], at: int) -> bool:
     """Tell whether no noun follows: "cocaine reaching the US", "a general willing to"."""
-    return at >= len(words) or not words[at].text.islower() or words[at].lower in FUNCTION
+    return (
+        at >= len(words) or not words[at].text.islower() or words[at].lower in FUNCTION
+    )

@@ -8,7 +8,11 @@ from briefing.text.quantity_tokens import Token, glued
 # Code; signs before or after the figure; then the words, in the singular. A word that
 # several countries use stands with the one the press means when it names none.
 _ROWS: tuple[tuple[str, str, str], ...] = (
-    ("USD", "$ US$ $US U.S.$ USD$ Us$ dlrs", "dollar, us dollar, u.s. dollar, american dollar, buck"),
+    (
+        "USD",
+        "$ US$ $US U.S.$ USD$ Us$ dlrs",
+        "dollar, us dollar, u.s. dollar, american dollar, buck",
+    ),
     ("EUR", "€", "euro"),
     ("GBP", "£ ￡", "pound sterling, british pound, quid"),
     ("JPY", "¥ JP¥ Y=", "yen, japanese yen"),
@@ -93,7 +97,14 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 CENT = "cent"
 PENNY = "penny"
 # Parts of a currency: which one, the word alone does not tell.
-_SMALL = {"cent": CENT, "cents": CENT, "¢": CENT, "penny": PENNY, "pence": PENNY, "pennies": PENNY}
+_SMALL = {
+    "cent": CENT,
+    "cents": CENT,
+    "¢": CENT,
+    "penny": PENNY,
+    "pence": PENNY,
+    "pennies": PENNY,
+}
 _SIGNS: dict[str, str] = {
     sign: code for code, signs, _ in _ROWS for sign in (code, *signs.split())
 }

@@ -10,7 +10,7 @@ from briefing.text import quantity_currencies as currencies
 from briefing.text.numerals import ABBREVIATED, DASHES
 from briefing.text.quantity_counted import is_plural
 from briefing.text.quantity_numbers import Form, Number
-from briefing.text.quantity_tokens import Token, glued, is_number
+from briefing.text.quantity_tokens import Token, glued, is_number, lower_at, text_at
 from briefing.text.quantity_units import read_unit
 
 
@@ -57,6 +57,9 @@ _STREETS = frozenset(
 _SMALL = frozenset(("two", "three"))
 _DEFINITE = frozenset("the these those both other".split())
 _STREETS_FIRST = frozenset("ave rue via calle".split())
+# "b" and "t" are magnitudes of money only: 90B is a name.
+_MAGNITUDES = frozenset(ABBREVIATED) - {"b", "t", "cr"}
+_CODES = frozenset("=&%@_?\\*^")
 _PREFIXES = frozenset("sub minus to plus mid".split())
 _MERIDIEMS = frozenset("am pm a.m. p.m. a.m p.m o'clock o’clock".split())
 
@@ -66,19 +69,11 @@ def excluded(words: Sequence[Token], number: Number) -> str:
     return next((rule.name for rule in EXCLUSIONS if rule.holds(words, number)), "")
 
 
-def _text(words: Sequence[Token], at: int) -> str:
-    return words[at].text if 0 <= at < len(words) else ""
-
-
-def _lower(words: Sequence[Token], at: int) -> str:
-    return words[at].lower if 0 <= at < len(words) else ""
-
-
 def _unit_behind(words: Sequence[Token], at: int) -> bool:
     """Tell whether a unit, a currency or a magnitude stands at an index."""
     if read_unit(words, at) or currencies.after(words, at):
         return True
-    return _lower(words, at) in ABBREVIATED and glued(words[at - 1], words[at])
+    return lower_at(words, at) in _MAGNITUDES and glued(words[at - 1], words[at])
 
 
 def _in_name(words: Sequence[Token], number: Number) -> bool:
@@ -90,7 +85,7 @@ def _in_name(words: Sequence[Token], number: Number) -> bool:
         and glued(words[at - 1], words[at])
         and glued(words[at - 2], words[at - 1])
         and words[at - 2].text[-1].isalnum()
-        and _lower(words, at - 2) not in _PREFIXES
+        and lower_at(words, at - 2) not in _PREFIXES
     )
 
 
@@ -100,6 +95,8 @@ def _before_letters(words: Sequence[Token], number: Number) -> bool:
     if number.form is not Form.FIGURE or end >= len(words):
         return False
     letters = words[end].text[0].isalpha() and glued(words[end - 1], words[end])
+    if letters and currencies.before(words, number.start):
+        return False
     if letters and words[end].text == "K" and number.low <= 8:
         return True
     return letters and not _unit_behind(words, end)
@@ -108,12 +105,18 @@ def _before_letters(words: Sequence[Token], number: Number) -> bool:
 def _clock(words: Sequence[Token], number: Number) -> bool:
     """9:01, 1:36.6, 1.05am, 10 o'clock."""
     at, end = number.start, number.end
-    behind = _text(words, end) == ":" and glued(words[end - 1], words[end])
-    ahead = _text(words, at - 1) == ":" and glued(words[at - 1], words[at])
+    behind = text_at(words, end) == ":" and glued(words[end - 1], words[end])
+    ahead = text_at(words, at - 1) == ":" and glued(words[at - 1], words[at])
     colon = (behind and end + 1 < len(words) and glued(words[end], words[end + 1])) or (
         ahead and at > 1 and words[at - 2].text[-1].isdecimal()
     )
-    return colon or _lower(words, end) in _MERIDIEMS
+    return colon or lower_at(words, end) in _MERIDIEMS
+
+
+def _in_address(words: Sequence[Token], number: Number) -> bool:
+    """?page=2&id=14304."""
+    at = number.start
+    return at > 0 and words[at - 1].text in _CODES and glued(words[at - 1], words[at])
 
 
 def _list_number(words: Sequence[Token], number: Number) -> bool:
@@ -121,26 +124,31 @@ def _list_number(words: Sequence[Token], number: Number) -> bool:
     return (
         number.start == 0
         and number.form is Form.FIGURE
-        and _text(words, number.end) in (".", ")")
+        and text_at(words, number.end) in (".", ")")
         and glued(words[number.end - 1], words[number.end])
     )
 
 
 def _labelled(words: Sequence[Token], number: Number) -> bool:
     """Article 50, Flight 12, page 3, category 4, #1, top 10."""
-    label = _lower(words, number.start - 1)
-    if label == "." and _lower(words, number.start - 2) in ("no", "nos", "art", "vol"):
+    label = lower_at(words, number.start - 1)
+    if label == "." and lower_at(words, number.start - 2) in (
+        "no",
+        "nos",
+        "art",
+        "vol",
+    ):
         return True
     if label in ("#", "№", "top", "v", "nos"):
         return True
-    capital = not _text(words, number.start - 1).islower()
+    capital = not text_at(words, number.start - 1).islower()
     known = label in _LABELS if capital else label in _PLAIN_LABELS
     return known and not _unit_behind(words, number.end)
 
 
 def _index(words: Sequence[Token], number: Number) -> bool:
     """S&P 500, FTSE 100, Stoxx 600."""
-    return _lower(words, number.start - 1) in _INDICES and number.low <= 3000
+    return lower_at(words, number.start - 1) in _INDICES and number.low <= 3000
 
 
 def _named(words: Sequence[Token], number: Number) -> bool:
@@ -149,7 +157,12 @@ def _named(words: Sequence[Token], number: Number) -> bool:
     if at < 0 or number.form is not Form.FIGURE or number.scale > 1:
         return False
     figure = words[number.start].text
-    if words[at].text.islower() or not words[at].text[0].isalpha() or not figure.isdecimal() or len(figure) > 4:
+    if (
+        words[at].text.islower()
+        or not words[at].text[0].isalpha()
+        or not figure.isdecimal()
+        or len(figure) > 4
+    ):
         return False
     if at == 0 and len(words[at].text) > 1 and not words[at].text.isupper():
         return False
@@ -172,14 +185,14 @@ def _capitalised(words: Sequence[Token], number: Number) -> bool:
 def _score(words: Sequence[Token], number: Number) -> bool:
     """2-1, and 52-48 beside "vote" or "won"; not the range 15-22 mph."""
     end = number.end
-    if _text(words, end) not in DASHES or end + 1 >= len(words):
+    if text_at(words, end) not in DASHES or end + 1 >= len(words):
         return False
     if not is_number(words[end + 1]) or _unit_behind(words, end + 2):
         return False
     if currencies.before(words, number.start):
         return False
     other = words[end + 1].text.replace(",", "")
-    if not number.form is Form.FIGURE or not other.isdecimal() or len(other) > 9:
+    if number.form is not Form.FIGURE or not other.isdecimal() or len(other) > 9:
         return False
     if number.low >= int(other):
         return True
@@ -204,7 +217,7 @@ def _slashed(words: Sequence[Token], number: Number) -> bool:
     end = number.end
     return (
         number.form is Form.FIGURE
-        and _text(words, end) in ("/", "⁄")
+        and text_at(words, end) in ("/", "⁄")
         and glued(words[end - 1], words[end])
         and end + 1 < len(words)
         and is_number(words[end + 1])
@@ -214,14 +227,18 @@ def _slashed(words: Sequence[Token], number: Number) -> bool:
 def _telephone(words: Sequence[Token], number: Number) -> bool:
     """+44 20, 555-1234, 90049 ZIP."""
     at, end = number.start, number.end
-    if _text(words, at - 1) == "+" and glued(words[at - 1], words[at]):
+    if text_at(words, at - 1) == "+" and glued(words[at - 1], words[at]):
         return not _unit_behind(words, end)
-    if _lower(words, end) == "zip":
+    if lower_at(words, end) == "zip":
         return True
-    if _text(words, end) not in DASHES or end + 1 >= len(words):
+    if text_at(words, end) not in DASHES or end + 1 >= len(words):
         return False
     behind = words[end + 1].text
-    return glued(words[end], words[end + 1]) and behind.isdecimal() and len(behind) == 4 == len(words[at].text) + 1
+    return (
+        glued(words[end], words[end + 1])
+        and behind.isdecimal()
+        and len(behind) == 4 == len(words[at].text) + 1
+    )
 
 
 def _address(words: Sequence[Token], number: Number) -> bool:
@@ -229,7 +246,7 @@ def _address(words: Sequence[Token], number: Number) -> bool:
     if number.form is not Form.FIGURE:
         return False
     start = number.end
-    if _text(words, start) in DASHES and is_number(words[start - 1]):  # 16-18
+    if text_at(words, start) in DASHES and is_number(words[start - 1]):  # 16-18
         start += 2
     for at in range(start, min(start + 4, len(words))):
         if words[at].text[0].islower() or not words[at].text[0].isalnum():
@@ -242,8 +259,8 @@ def _address(words: Sequence[Token], number: Number) -> bool:
 def _bracketed(words: Sequence[Token], number: Number) -> bool:
     """[3] and (4): a note, a number on a shirt, an age."""
     return (
-        _text(words, number.start - 1) in ("(", "[")
-        and _text(words, number.end) in (")", "]")
+        text_at(words, number.start - 1) in ("(", "[")
+        and text_at(words, number.end) in (")", "]")
         and number.form is Form.FIGURE
         and number.low < 1000
     )
@@ -252,9 +269,9 @@ def _bracketed(words: Sequence[Token], number: Number) -> bool:
 def _definite(words: Sequence[Token], number: Number) -> bool:
     """The two men, these three: known already, not counted."""
     return (
-        _lower(words, number.start) in _SMALL
+        lower_at(words, number.start) in _SMALL
         and number.end == number.start + 1
-        and _lower(words, number.start - 1) in _DEFINITE
+        and lower_at(words, number.start - 1) in _DEFINITE
         and not _unit_behind(words, number.end)
     )
 
@@ -270,18 +287,21 @@ def _attribute(words: Sequence[Token], number: Number) -> bool:
         and glued(words[end - 1], words[end])
         and words[end + 1].text[0].isalpha()
         and not _unit_behind(words, end)
-        and _lower(words, end + 1) not in ("in", "fold", "to")
+        and lower_at(words, end + 1) not in ("in", "fold", "to")
     )
 
 
 def _zero(words: Sequence[Token], number: Number) -> bool:
     """Zero tolerance, net zero; not zero degrees."""
-    return _lower(words, number.start) == "zero" and not _unit_behind(words, number.end)
+    return lower_at(words, number.start) == "zero" and not _unit_behind(
+        words, number.end
+    )
 
 
 EXCLUSIONS: tuple[Exclusion, ...] = (
     Exclusion("name", _in_name),
     Exclusion("letters", _before_letters),
+    Exclusion("web address", _in_address),
     Exclusion("clock", _clock),
     Exclusion("list number", _list_number),
     Exclusion("label", _labelled),

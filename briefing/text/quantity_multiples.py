@@ -37,7 +37,11 @@ MULTIPLES = frozenset((*_VERBS, *_COMPARING, *_FOLDS))
 
 def _measured(words: Sequence[Token], at: int) -> bool:
     """Tell "twice as many" from "scored twice as United won"."""
-    return at < len(words) and words[at].text.islower() and words[at].lower not in _SUBJECTS
+    return (
+        at < len(words)
+        and words[at].text.islower()
+        and words[at].lower not in _SUBJECTS
+    )
 
 
 def read_multiple(words: Sequence[Token], at: int) -> Decimal | None:

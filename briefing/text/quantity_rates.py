@@ -16,7 +16,9 @@ _ADVERBS = {
     "nightly": "night",
     "hourly": "hour",
 }
-_PERIODS = frozenset("second minute hour day week fortnight month quarter year decade century".split())
+_PERIODS = frozenset(
+    "second minute hour day week fortnight month quarter year decade century".split()
+)
 # What "a" may stand before as "per": "$52 a barrel", "12 cents a share".
 _EACH = frozenset(
     "share head night piece dozen unit person ticket game bottle plate pop time visit"
@@ -57,7 +59,7 @@ def find_rate(words: Sequence[Token], at: int) -> Match | None:
         if not words[start].text[0].isalpha():
             return None
         rate = read_rate(words, start)
-        if rate and rate[0] in _PERIODS:
+        if rate and rate[0] in _PERIODS and rate[0] != "second":
             return rate
     return None
 

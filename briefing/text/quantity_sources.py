@@ -6,9 +6,11 @@ from briefing.text.quantity_tokens import Token
 
 _VERBS = frozenset(
     "said says say told tells reported reports announced announces confirmed confirms"
-    " claimed claims estimates estimate stated states put puts".split()
+    " claimed claims estimates estimate stated states".split()
 )
-_AUXILIARIES = frozenset("have has had also later earlier previously separately will now".split())
+_AUXILIARIES = frozenset(
+    "have has had also later earlier previously separately will now".split()
+)
 # Before a verb these make it a passive: "were reported", "is said to".
 _PASSIVE = frozenset("was were is are been being be to a an the of".split())
 _EDGES = frozenset(",;:.()—–\"“”'‘’…".replace("…", ""))
@@ -18,7 +20,8 @@ _ENDS = frozenset(
     " during at on and but with".split()
 )
 _NOBODY = frozenset("it that which who there this what those these such".split())
-_LONGEST = 12
+_PRONOUNS = frozenset("he she they we i it you".split())
+_LONGEST = 10
 Run = tuple[int, int]
 """Indices of the first word and of the one behind the last."""
 
@@ -26,7 +29,11 @@ Run = tuple[int, int]
 def source_of(words: Sequence[Token]) -> Run | None:
     """Return the words of a sentence that name who says what it says, or None."""
     for at, word in enumerate(words):
-        if word.lower == "according" and at + 2 < len(words) and words[at + 1].lower == "to":
+        if (
+            word.lower == "according"
+            and at + 2 < len(words)
+            and words[at + 1].lower == "to"
+        ):
             return _rightwards(words, at + 2)
         if word.lower in _VERBS and (found := _speaker(words, at)):
             return found
@@ -47,6 +54,8 @@ def _speaker(words: Sequence[Token], verb: int) -> Run | None:
 
 
 def _rightwards(words: Sequence[Token], start: int) -> Run | None:
+    if start < len(words) and words[start].lower in _PRONOUNS:
+        return _named(words, start, start + 1)
     end = start
     while end < min(len(words), start + _LONGEST):
         if words[end].text in _EDGES or words[end].lower in _ENDS:
@@ -56,6 +65,8 @@ def _rightwards(words: Sequence[Token], start: int) -> Run | None:
 
 
 def _leftwards(words: Sequence[Token], end: int) -> Run | None:
+    if words[end - 1].lower in _PRONOUNS:
+        return _named(words, end - 1, end)
     start = end
     while start > max(0, end - _LONGEST):
         if words[start - 1].text in _EDGES or words[start - 1].lower in _ENDS:

@@ -1,6 +1,7 @@
 """Words, figures and marks of a text, with their places: what the grammars read."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
     r"[^\W\d_]++(?![\d.'’])"
     r"|\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th|s)\b"  # 22nd, 1990s
     r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,200.50 and 12,34,567
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 12 500 with hard blanks
+    r"|\d{1,3}(?: \d{3})* 000(?![\d,.]\d|\d)"  # 35 000
     r"|\d+(?:\.\d+)*"  # 20, 4.6, 1.2.3
     r"|\.\d+"  # .500
     rf"|(?:{_GLUED})(?=\d)"  # USD|10m
@@ -34,12 +37,16 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+_LONGEST = 30  # characters of a figure; longer runs of digits are no number
+
 
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Split `text[start:end]`; blanks are dropped, every other character is kept."""
     return tuple(
         [
-            Token(word, word.lower().removesuffix("'s").removesuffix("’s"), *found.span())
+            Token(
+                word, word.lower().removesuffix("'s").removesuffix("’s"), *found.span()
+            )
             for found in _TOKEN.finditer(text, start, end)
             if (word := found.group())
         ]
@@ -52,16 +59,27 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
+def lower_at(words: Sequence[Token], at: int) -> str:
+    """Return the word at an index in lower case, "" outside the sentence."""
+    return words[at].lower if 0 <= at < len(words) else ""
+
+
+def text_at(words: Sequence[Token], at: int) -> str:
+    """Return the word at an index as it is written, "" outside the sentence."""
+    return words[at].text if 0 <= at < len(words) else ""
+
+
 def glued(left: Token, right: Token) -> bool:
     """Tell whether no blank stands between two neighbours."""
     return left.end == right.start
 
 
 def is_number(token: Token) -> bool:
-    """Tell whether the token is a figure: 20, 1,200.50, .500; not 22nd, 1990s or 1.2.3."""
+    """Tell whether the token is a figure: 20, 1,200.50, .500; not 22nd or 1.2.3."""
     text = token.text
     return (
         text[-1].isdecimal()
-        and text.count(".") < 2
         and (text[0].isdecimal() or text[0] == ".")
+        and len(text) < _LONGEST
+        and text.count(".") < 2
     )

@@ -226,11 +226,21 @@ def _plain(words: Sequence[Token], at: int) -> Match | None:
     """Look up the longest spelling of up to three tokens."""
     if at < len(words) and words[at].text == "Nm":
         return Unit(QuantityKind.MEASURE, "newton metre"), at + 1
+    if _is_name(words, at):
+        return None
     for size in range(_LONGEST, 0, -1):
         spelling = " ".join([word.lower for word in words[at : at + size]])
         if unit := UNITS.get(spelling):
             return unit, min(at + size, len(words))
     return None
+
+
+def _is_name(words: Sequence[Token], at: int) -> bool:
+    """Tell the "Kilo" of "ten Kilo Class submarines" from a unit."""
+    pair = words[at : at + 2]
+    return len(pair) == 2 and all(
+        word.text.istitle() and word.text.isalpha() for word in pair
+    )
 
 
 def _power(words: Sequence[Token], at: int) -> Match | None:
@@ -248,7 +258,13 @@ def _power(words: Sequence[Token], at: int) -> Match | None:
 
 def _degrees(words: Sequence[Token], at: int) -> Match | None:
     """Read "degrees Celsius", "°C" and "deg. F"; "degrees" alone is an angle."""
-    if at >= len(words) or words[at].lower not in ("°", "º", "degree", "degrees", "deg"):
+    if at >= len(words) or words[at].lower not in (
+        "°",
+        "º",
+        "degree",
+        "degrees",
+        "deg",
+    ):
         return None
     scale = at + 2 if at + 1 < len(words) and words[at + 1].text == "." else at + 1
     if scale < len(words) and (name := _HEAT.get(words[scale].lower)):
@@ -276,7 +292,11 @@ def _touches_letter(words: Sequence[Token], at: int) -> bool:
 
 def _quotient(words: Sequence[Token], unit: Unit, at: int) -> Match:
     """Add what follows a slash: "km/h", "kV/cm"."""
-    if at + 1 < len(words) and words[at].text == "/" and glued(words[at - 1], words[at]):
+    if (
+        at + 1 < len(words)
+        and words[at].text == "/"
+        and glued(words[at - 1], words[at])
+    ):
         below = {"h": "hour", "hr": "hour", "s": "second"}.get(words[at + 1].lower)
         known = UNITS.get(words[at + 1].lower)
         if name := below or (known.name if known else None):

@@ -1,5 +1,6 @@
 """The app: themes, keys, and what does not depend on where the reader is."""
 
+import gc
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -17,12 +18,18 @@ from briefing.tui.screens.main import MainScreen
 from briefing.tui.themes import THEMES
 from briefing.tui.updating import Updater
 
+# From so many columns, or lines, on the screen has this class.
+_WIDTHS = [(0, "-tiny"), (30, "-usable")]
+_HEIGHTS = [(0, "-flat"), (8, "-tall")]
+
 
 class BriefingApp(App[None]):
     """One screen, its commands, and the update that runs beside it."""
 
     TITLE = "briefing"
     CSS_PATH = "app.tcss"
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
 
     def __init__(self, desk: Desk) -> None:

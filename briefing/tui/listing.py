@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from textual.content import Content
 from textual.widget import Widget
@@ -102,7 +103,7 @@ class Listing:
         number = self._rows.number
         while number:
             here = number
-            number = await self._desk.store.read(lambda s, n=here: ask(s, n))
+            number = await self._desk.store.read(partial(_asked, ask, here))
             if number in self._rows.numbers:
                 break
         return number
@@ -126,3 +127,7 @@ class Listing:
         if self.selection.words:
             title = f"Search “{shown(self.selection.words)}” {listed}"
         self._pane.border_title = Content(title)
+
+
+def _asked(ask: Callable[[Store, int], int], number: int, store: Store) -> int:
+    return ask(store, number)

@@ -8,7 +8,7 @@ from briefing.tui.list_pages import figures_page, find_mentions
 from briefing.tui.listing import Listing
 from briefing.tui.opened import Opened, load
 from briefing.tui.page import FigureStop, Flow, MentionStop, Page, Piece
-from briefing.tui.places import History, Place
+from briefing.tui.places import History, Place, View
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
 
@@ -71,7 +71,7 @@ class Reader:
         if place is None or place.opened is None:
             return
         self.leave(pane)
-        view = "sections" if place.view == "whole" else "whole"
+        view: View = "sections" if place.view == "whole" else "whole"
         unfolded = place.unfolded or view == "sections"
         self._pane.show_at(replace(place, view=view, unfolded=unfolded), span)
 

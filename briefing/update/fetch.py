@@ -250,7 +250,7 @@ def _refusal(response: aiohttp.ClientResponse, now: datetime) -> FetchFailed:
 _UNCONNECTED = "no connection"
 # First match wins: the narrow errors stand before the wide ones they belong to.
 _WORDS: tuple[tuple[type[Exception], str], ...] = (
-    (_PrivateAddress, "lies in a private network; list the host to allow it"),
+    (_PrivateAddress, "lies in a private network; allowed_hosts would permit it"),
     (aiohttp.InvalidURL, "not a valid http(s) address"),
     (aiohttp.ClientConnectorCertificateError, "its TLS certificate is not valid"),
     (aiohttp.ClientSSLError, "no secure connection could be made"),

@@ -1,16 +1,19 @@
 """JSON Feed 1.0 and 1.1 (jsonfeed.org), read leniently."""
 
+import html
 import json
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from briefing.errors import FeedError
 from briefing.update.drafts import Draft, entries_of, newest
 from briefing.update.feed_links import absolute
-from briefing.update.feed_text import headline, plain_as_markup
+from briefing.update.feed_text import headline
 from briefing.update.feed_time import first_plausible, from_text
 from briefing.update.reading import ParsedFeed
 
+_BLANK_LINE = re.compile(r"\n\s*\n")
 _VERSION = "jsonfeed.org/version/"
 
 Json = dict[str, object]
@@ -53,11 +56,17 @@ def _draft(item: Json, feed: Json, url: str, now: datetime) -> Draft:
         link=_string(item, "url") or _string(item, "external_url"),
         base=url,
         title=_string(item, "title"),
-        bodies=(_string(item, "content_html"), *map(plain_as_markup, plain)),
+        bodies=(_string(item, "content_html"), *map(_as_markup, plain)),
         authors=tuple(_authors(item)) or tuple(_authors(feed)),
         outlet="",
         published=first_plausible(map(from_text, dates), now),
     )
+
+
+def _as_markup(plain: str) -> str:
+    """Return plain text as markup that reads the same, blank lines as paragraphs."""
+    paragraphs = _BLANK_LINE.split(plain.strip())
+    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in paragraphs)
 
 
 def _authors(owner: Json) -> Iterator[str]:

@@ -23,6 +23,7 @@ from briefing.update.reading import ParsedFeed
 # How long a worker may take to load, in seconds: much, on a machine that is busy.
 _START = 60.0
 _BUFFER = 1 << 20
+_UNSTARTED = "feeds cannot be read: no process could be started to read them"
 # The package may lie in the folder the program was started in, which `-P` leaves out
 # so that no feedparser.py in that folder is run.
 _CODE = (
@@ -88,8 +89,23 @@ class ParserPool:
             raise FeedError(f"{job.url} cannot be read: its reader died") from error
 
     async def _start(self) -> Process:
+        try:
+            worker = await self._spawn()
+        except OSError as error:
+            raise FeedError(_UNSTARTED) from error
+        try:
+            async with asyncio.timeout(_START):
+                await _receive(worker)
+        except BaseException as error:
+            await _kill(worker)
+            if isinstance(error, EOFError | OSError):
+                raise FeedError(_UNSTARTED) from error
+            raise
+        return worker
+
+    async def _spawn(self) -> Process:
         # Away from the terminal, and in a session of its own: Ctrl-C is the program's.
-        worker = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-c", _CODE),
             *(str(Path(briefing.__file__).parents[1]), str(self._deadline)),
             stdin=PIPE,
@@ -98,18 +114,6 @@ class ParserPool:
             limit=_BUFFER,
             start_new_session=True,
         )
-        try:
-            async with asyncio.timeout(_START):
-                await _receive(worker)
-        except (EOFError, OSError) as error:
-            await _kill(worker)
-            raise FeedError(
-                "feeds cannot be read: no reader could be started"
-            ) from error
-        except BaseException:
-            await _kill(worker)
-            raise
-        return worker
 
 
 async def _exchange(worker: Process, job: Job) -> ParsedFeed | FeedError:

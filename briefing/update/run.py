@@ -184,6 +184,16 @@ class _Refresh:
         return FeedReport(feed=recorded, status="error")
 
 
+def subscribed(store: Store, settings: Settings) -> tuple[Feed, ...]:
+    """Return the feeds of the configuration with what is known of each.
+
+    Feeds that left the configuration keep their articles and are not fetched.
+    """
+    store.feeds.ensure(settings.feeds)
+    known = {feed.url: feed for feed in store.feeds.all()}
+    return tuple(known[feed.url] for feed in settings.feeds)
+
+
 def offline(reports: Iterable[FeedReport]) -> bool:
     """Tell whether there is no network: every feed of the web failed to be reached.
 

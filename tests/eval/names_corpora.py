@@ -86,7 +86,9 @@ def own(folder: Path = ROOT / "tests" / "corpus") -> Iterator[Labelled]:
         yield doc
 
 
-def sentences(path: Path = Path(__file__).with_name("names_sentences.txt")) -> Iterator[Labelled]:
+def sentences(
+    path: Path = Path(__file__).with_name("names_sentences.txt"),
+) -> Iterator[Labelled]:
     """Yield the sentences written for training, a paragraph a document."""
     blocks = path.read_text(encoding="utf-8").split("\n\n")
     for i, block in enumerate(blocks):

@@ -126,7 +126,11 @@ def type_levels(words: list[str], vectors: Any) -> Any:
     )
     best, top = proba.argmax(1), proba.max(1)
     level = (top > 0.6).astype(int) + (top > 0.9)
-    return np.where(best == 0, 0, (best - 1) * 3 + level + 1), proba
+    rest = proba.copy()
+    rest[:, 0] = 0
+    rest[np.arange(len(rest)), best] = 0
+    second = np.where(rest.max(1) > 0.08, rest.argmax(1), 0)
+    return np.where(best == 0, 0, (best - 1) * 3 + level + 1), second, proba
 
 
 def main() -> None:
@@ -135,7 +139,7 @@ def main() -> None:
 
     words, vectors = glove()
     labels, middle, coarse = nested_clusters(vectors)
-    levels, proba = type_levels(words, vectors)
+    levels, seconds, proba = type_levels(words, vectors)
     first, last = people()
     index = {w: i for i, w in enumerate(words)}
     flags: dict[str, int] = {}
@@ -173,7 +177,12 @@ def main() -> None:
     blob = "\n".join(rows).encode()
     fine = np.array([labels[index[w]] if w in index else FINE - 1 for w in rows])
     kind = np.array([levels[index[w]] if w in index else 0 for w in rows])
-    bits = np.array([flags.get(w, 0) for w in rows])
+    bits = np.array(
+        [
+            flags.get(w, 0) | (int(seconds[index[w]]) if w in index else 0) << len(FLAGS)
+            for w in rows
+        ]
+    )
     parts = [
         blob,
         "\n".join(sorted(phrases)).encode(),
@@ -189,9 +198,6 @@ def main() -> None:
     print(len(rows), "words", len(phrases), "phrases", len(raw), "->", len(packed))
     for p in parts:
         print(len(p), len(lzma.compress(p)))
-    for w in "maduro trump chavez caracas reuters hegseth kabul pentagon hezbollah strikes sinaloa pacific london washington cabello mwangi okafor".split():
-        i = index[w]
-        print(w, levels[i], np.round(proba[i], 2))
 
 
 if __name__ == "__main__":

@@ -1,11 +1,16 @@
-"""The whole engine: speed, memory and import, in processes of their own."""
+"""The whole engine: speed, memory and import, in processes of their own.
+
+Import is measured as of an installed package, which is byte-compiled.
+"""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from itertools import islice, pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.eval import own
 from tests.eval.outcome import DOCUMENT, Figure, Outcome, rows
@@ -19,8 +24,9 @@ _IMPORTS = 5
 def engine(shared: Path, step: int) -> Outcome:
     """Measure on documents of about 3.7 kB: PolNeAR where it is, else our own."""
     texts = list(islice(_documents(shared), 0, _TEXTS, step))
-    reading = _probe(texts)
-    imports = [_probe([])["import_s"] for _ in range(_IMPORTS)]
+    with TemporaryDirectory() as compiled:
+        reading = _probe(texts, compiled)
+        imports = [_probe([], compiled)["import_s"] for _ in range(_IMPORTS)]
     speed = reading["characters"] / DOCUMENT / reading["cpu_s"]
     return Outcome(
         figures=(
@@ -45,13 +51,16 @@ def _documents(shared: Path) -> Iterator[str]:
             yield text[: end if 0 < end < 1.2 * DOCUMENT else DOCUMENT]
 
 
-def _probe(texts: list[str]) -> Reading:
+def _probe(texts: list[str], compiled: str) -> Reading:
+    variables = dict(os.environ) | {"PYTHONPYCACHEPREFIX": compiled}
+    variables.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [sys.executable, "-m", "tests.eval.probe"],
         input="".join(json.dumps(text) + "\n" for text in texts),
         capture_output=True,
         check=True,
         cwd=ROOT,
+        env=variables,
         text=True,
     )
     reading: Reading = json.loads(done.stdout)

@@ -181,7 +181,16 @@ def sources() -> dict[str, list[Labelled]]:
     }
 
 
-WEIGHTS = {"own": 3, "mine": 3, "gum": 1, "ewt": 1, "wikigold": 1, "re3d": 1, "ecb": 1, "btc": 1}
+WEIGHTS = {
+    "own": 3,
+    "mine": 3,
+    "gum": 1,
+    "ewt": 1,
+    "wikigold": 1,
+    "re3d": 1,
+    "ecb": 1,
+    "btc": 1,
+}
 
 
 def fit(

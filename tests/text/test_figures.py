@@ -140,7 +140,9 @@ def test_a_text_never_disagrees_with_itself_on_a_type() -> None:
     assert found == {"place:panama": ["Panama", "Panama", "Panama"]}
 
 
-def test_aliases_come_in_the_order_of_the_text_and_the_fullest_form_is_the_name() -> None:
+def test_aliases_come_in_the_order_of_the_text_and_the_fullest_form_is_the_name() -> (
+    None
+):
     text = "US and United States and U.S."
     spans = [(0, 2), (7, 20), (25, 29)]
     names = tuple(Name(Span(*s), FigureType.PLACE) for s in spans)

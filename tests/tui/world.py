@@ -87,7 +87,9 @@ PLAIN = (
     "",
     "Stalls stood on the quay again. Fishermen sold herring.\n\nRain is forecast.",
 )
-ARTICLES = (PLAIN, COUNT, REPAIRS, STORM)
+Written = tuple[str, str, str, str]
+"""Title, outlet, a letter a sentence for its section, text."""
+ARTICLES: tuple[Written, ...] = (PLAIN, COUNT, REPAIRS, STORM)
 """Oldest first; the list shows them the other way round."""
 
 
@@ -108,7 +110,7 @@ def settings(folder: Path, **keys: str) -> Settings:
     )
 
 
-def build(database: Path, articles: tuple[tuple[str, str, str, str], ...]) -> None:
+def build(database: Path, articles: tuple[Written, ...]) -> None:
     """Store articles, each an hour younger than the one before, and their analyses."""
     with Store(database) as store:
         store.feeds.ensure([FEED])
@@ -165,7 +167,9 @@ def _names(text: str) -> tuple[tuple[Figure, ...], tuple[Mention, ...]]:
     for key, kind, name, aliases in _NAMES:
         spans: list[Span] = []
         for words in aliases or (name,):
-            spans += [s for s in _all(text, words) if not any(s.overlaps(o) for o in spans)]
+            spans += [
+                s for s in _all(text, words) if not any(s.overlaps(o) for o in spans)
+            ]
         if spans:
             figures.append(Figure(key=key, type=kind, name=name))
             mentions += [Mention(span=span, figure=key) for span in spans]

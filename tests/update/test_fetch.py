@@ -160,6 +160,7 @@ async def test_a_busy_server_says_when_to_come_back(
         (" 7 ", 7),
         ("Sun, 22 Nov 2026 12:01:00 GMT", 60),
         ("Sun, 22 Nov 2026 14:01:00 +0200", 60),
+        ("Sun, 22 Nov 2026 12:01:00 -0000", 60),
         ("Sun, 22 Nov 2026 11:00:00 GMT", None),
         ("99999999999", 30 * 24 * 3600),
         ("0", None),

@@ -1,4 +1,5 @@
 import asyncio
+import io
 import os
 import select
 import signal
@@ -12,6 +13,7 @@ import pytest
 
 from briefing.errors import FeedError
 from briefing.update.parse import parse_feed
+from briefing.update.parser_pipe import Job, packed, receive
 from briefing.update.parser_pool import ParserPool
 from tests.update.server import RSS
 
@@ -26,8 +28,7 @@ HOSTILE = {
     "newlines": b"<?xml version='1.0'?>" + b"\n" * 400_000 + GOOD % b"",
     "attributes": GOOD
     % (b"<item " + b" ".join(b"a%d='x'" % n for n in range(25_000)) + b"/>"),
-    "comments": GOOD
-    % (b"<item><description>" + b"&lt;!--" * 60_000 + b"</description></item>"),
+    "nesting": GOOD % (b"<a>" * 60_000),
 }
 BIG_BUT_FAIR = GOOD % (
     b"<item><title>A</title><description>Rain.</description></item>" * 1000
@@ -137,11 +138,12 @@ async def test_a_worker_that_dies_costs_one_document_only() -> None:
 PROGRAM = """
 import asyncio, os, sys
 from datetime import UTC, datetime
+from briefing.update.parser_pipe import Job, packed, receive
 from briefing.update.parser_pool import ParserPool
 from tests.update.test_parser_pool import HOSTILE, RSS, URL, children
 
 async def main():
-    async with ParserPool(workers=2, deadline=0.6) as pool:
+    async with ParserPool(workers=2, deadline=1.0) as pool:
         now = datetime(2026, 11, 22, tzinfo=UTC)
         busy = asyncio.create_task(pool.parse(HOSTILE["newlines"], url=URL, now=now))
         await pool.parse(RSS, url=URL, now=now)
@@ -169,6 +171,25 @@ def test_however_the_program_ends_its_workers_end(how: signal.Signals) -> None:
         ended, _, _ = select.select([worker], [], [], 5)
         os.close(worker)
         assert ended
+
+
+@pytest.mark.parametrize("program", ["/bin/false", "/no/such/program"])
+async def test_a_reader_that_cannot_start_is_a_feed_error(
+    monkeypatch: pytest.MonkeyPatch, program: str
+) -> None:
+    async with ParserPool(workers=1) as pool:
+        with monkeypatch.context() as patched:
+            patched.setattr(sys, "executable", program)
+            with pytest.raises(FeedError, match="no process could be started"):
+                await parse(pool)
+        assert await parse(pool) == "The Harbour Post"
+
+
+def test_a_job_survives_the_pipe_and_a_broken_pipe_ends_it() -> None:
+    job = Job(RSS, URL, "text/xml", NOW)
+    assert receive(io.BytesIO(packed(job))) == job
+    assert receive(io.BytesIO(packed(job)[:-1])) is None
+    assert receive(io.BytesIO(b"")) is None
 
 
 @linux

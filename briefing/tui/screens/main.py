@@ -54,13 +54,6 @@ class MainScreen(BriefingScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("screen")
     AUTO_FOCUS = "#headlines"
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-tiny"),
-        (30, "-narrow"),
-        (80, "-medium"),
-        (120, "-wide"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-flat"), (8, "-tall")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -104,7 +97,7 @@ class MainScreen(BriefingScreen):
         action = next(a for a in ACTIONS if a.name == name)
         homes = {"app": self.app, "panes": self._panes, "reading": self._reading}
         target = homes.get(action.home, self)
-        self.run_worker(target.run_action(action.call or action.name))
+        self.run_worker(self.app.run_action(action.call or action.name, target))
 
     @on(Panes.Entered)
     def _entered(self) -> None:
@@ -197,7 +190,7 @@ class MainScreen(BriefingScreen):
         elif self._listing.selection.words:
             self._search("")
         else:
-            self._panes.remove_class("-max")
+            self._panes.minimise()
 
     def action_close(self) -> None:
         """Close what is open; in the list, quit."""

@@ -1,6 +1,6 @@
 """Lines that say where you are: section tabs, evidence, status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.cells import cell_len
 from textual import events
@@ -143,10 +143,8 @@ class StatusLine(Widget):
         right = cut(right, self.size.width)
         room = self.size.width - cell_len(right) - 2
         text, spans = "", []
-        for key, words in self._hints:
+        for key, words in _fitting(self._hints, room):
             part = f" {key} {words} "
-            if cell_len(text) + cell_len(part) > room:
-                break
             spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $accent"))
             text += part
         gap = self.size.width - cell_len(text) - cell_len(right)
@@ -154,3 +152,17 @@ class StatusLine(Widget):
             start = len(text) + gap
             spans.append(Span(start, start + len(self._news), "bold"))
         return Content(text + " " * gap + right, spans)
+
+
+def _fitting(
+    hints: tuple[tuple[str, str], ...], room: int
+) -> Iterator[tuple[str, str]]:
+    """Yield the first hints that fit into `room` cells, and always the last one."""
+    last = hints[-1:]
+    room -= sum(cell_len(f" {key} {words} ") for key, words in last)
+    for key, words in hints[:-1]:
+        room -= cell_len(f" {key} {words} ")
+        if room < 0:
+            break
+        yield key, words
+    yield from last

@@ -63,7 +63,7 @@ class Prompt(Horizontal):
 
 
 class _NoteText(TextArea):
-    def _on_paste(self, event: events.Paste) -> None:
+    async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
 
 

@@ -15,10 +15,12 @@ from textual.strip import Strip
 
 from briefing.clean import clean_line
 from briefing.model import Headline
+from briefing.tui.layout import wrap
+from briefing.tui.page import Piece
 from briefing.tui.shown import cut, paint
 from briefing.tui.words import age
 
-_ONE_LINE_FROM = 64
+_ONE_LINE_FROM = 90
 _KEPT_ROWS = 2_000
 _AHEAD = 40
 _OUTLET = 18
@@ -128,8 +130,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         base = self._look()
         width = self.size.width
         if not len(self.numbers):
-            words = self.empty if y == 1 else ""
-            return paint([("  " + cut(words, width - 2), base)], width, base)
+            return self._nothing(y - 1, width, base)
         place, part = divmod(y + self.scroll_offset.y, self.row_height)
         if place >= len(self.numbers):
             return Strip.blank(width, base)
@@ -142,6 +143,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
         room = self.scrollable_content_region.width - 2
         return paint([here, *self._runs(row, part, room, under)], width, fill)
+
+    def _nothing(self, line: int, width: int, base: Style) -> Strip:
+        words = [*wrap((Piece(self.empty),), width - 4)]
+        text = words[line][0].text if 0 <= line < len(words) else ""
+        return paint([("  " + text, base)], width, base)
 
     def _runs(
         self, row: Headline, part: int, room: int, under: tuple[str, ...]

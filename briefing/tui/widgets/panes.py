@@ -16,6 +16,17 @@ from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
 
 _NEARLY_ALL = 0.9
+_TWO_FROM = 80
+_THREE_FROM = 120
+
+
+def visible(width: int, here: str, *, maximised: bool) -> tuple[str, ...]:
+    """Return the panes there is room for, from left to right; `here` is one of them."""
+    if maximised or width < _TWO_FROM:
+        return (here,)
+    if width >= _THREE_FROM:
+        return (LIST, ARTICLE, FIGURES)
+    return (ARTICLE, FIGURES) if here == FIGURES else (LIST, ARTICLE)
 
 
 class Panes(Horizontal):
@@ -39,7 +50,17 @@ class Panes(Horizontal):
         self.figures = figures
         self.list_pane = Vertical(rows, id="list-pane")
         self._figures_pane = Vertical(figures, id="figures-pane")
-        self._views = {LIST: rows, ARTICLE: reading.view, FIGURES: figures}
+        self._boxes = {
+            LIST: self.list_pane,
+            ARTICLE: reading,
+            FIGURES: self._figures_pane,
+        }
+        self._maximised = False
+        self._views: dict[str, HeadlineList | PageView] = {
+            LIST: rows,
+            ARTICLE: reading.view,
+            FIGURES: figures,
+        }
 
     def compose(self) -> ComposeResult:
         """Lay out from left to right."""
@@ -69,8 +90,16 @@ class Panes(Horizontal):
             self.post_message(self.Entered())
 
     def _arrange(self) -> None:
-        for pane in self._views:
-            self.set_class(pane == self.here, f"-at-{pane}")
+        """Show what there is room for; only what changes is styled anew."""
+        shown = visible(self.size.width, self.here, maximised=self._maximised)
+        for name, pane in self._boxes.items():
+            pane.display = name in shown
+            if pane.has_class("-alone") != (shown == (name,)):
+                pane.toggle_class("-alone")
+
+    def on_resize(self) -> None:
+        """Show more or fewer panes."""
+        self._arrange()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the mouse to the pane it focused."""
@@ -87,7 +116,13 @@ class Panes(Horizontal):
 
     def action_maximise(self) -> None:
         """Give the focused pane the whole window, or give it back."""
-        self.toggle_class("-max")
+        self._maximised = not self._maximised
+        self._arrange()
+
+    def minimise(self) -> None:
+        """Give the other panes their room back."""
+        self._maximised = False
+        self._arrange()
 
     def action_move(self, step: int) -> None:
         """Move the cursor down or up."""

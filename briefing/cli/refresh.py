@@ -1,23 +1,20 @@
-"""Bringing in: update, feeds, import."""
+"""`briefing update`: progress on a terminal, plain lines in a pipe."""
 
 import argparse
 import asyncio
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 
-from briefing.cli import views
-from briefing.cli.output import json_text, say, say_json, tell
-from briefing.cli.session import first_run, opened, settings_of
+from briefing.cli.output import json_text, say, tell
+from briefing.cli.session import settings_of
 from briefing.clock import utc_now
 from briefing.config import Settings
-from briefing.errors import DocumentError, FeedError
+from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.update.analysing import analyse_pending
-from briefing.update.importing import import_file
-from briefing.update.run import FeedReport, offline, refresh
+from briefing.update.run import FeedReport, offline, refresh, subscribed
 
 _SOME_FAILED = 3
 
@@ -26,8 +23,7 @@ def update(given: argparse.Namespace) -> int:
     """Refresh feeds, then analyse what came in."""
     settings = settings_of(given)
     with Store(settings.database) as store:
-        store.feeds.ensure(settings.feeds)
-        feeds = _chosen(store.feeds.all(), given.feed)
+        feeds = _chosen(subscribed(store, settings), given.feed)
     progress = _Progress(given, len(feeds))
     reports = asyncio.run(_refresh(settings, feeds, progress))
     with Store(settings.database) as store:
@@ -123,57 +119,3 @@ def _report(report: FeedReport) -> dict[str, object]:
         "revised": report.revised,
         "error": report.feed.error or None,
     }
-
-
-def feeds(given: argparse.Namespace) -> int:
-    """Print the feeds and how their last fetch went."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        store.feeds.ensure(settings.feeds)
-        found = store.feeds.all()
-    if given.json:
-        say_json([views.feed(feed) for feed in found])
-        return 0
-    for feed in found:
-        when = views.stamp(feed.succeeded_at) or "never fetched"
-        say(f"{feed.title or feed.url}  {when}  {feed.url}")
-        if feed.error:
-            say(f"    ! {feed.error}")
-    return 0
-
-
-def import_documents(given: argparse.Namespace) -> int:
-    """Bring in files; one that cannot be read does not stop the others."""
-    settings = settings_of(given)
-    if not settings.database.exists():
-        first_run(settings)
-    failed = 0
-    rows = []
-    with Store(settings.database) as store:
-        for path in _files(given.path):
-            try:
-                done = import_file(store, path, utc_now())
-            except DocumentError as error:
-                failed += 1
-                tell(f"briefing: {error}")
-                continue
-            rows.append({"file": str(path), "id": done.id, "new": done.new})
-            if not given.json:
-                what = "new" if done.new else "known"
-                say(f"{what:<5} {done.id}  {done.title} — {done.outlet or 'no outlet'}")
-        store.articles.index_new()
-        analyse_pending(store, lambda _done, _total: None)
-    if given.json:
-        say_json(rows)
-    return 1 if failed else 0
-
-
-def _files(paths: list[str]) -> list[Path]:
-    found: list[Path] = []
-    for name in paths:
-        path = Path(name).expanduser()
-        if path.is_dir():
-            found += sorted(p for p in path.iterdir() if p.is_file())
-        else:
-            found.append(path)
-    return found

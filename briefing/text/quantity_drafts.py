@@ -1,0 +1,177 @@
+"""The grammar of a sentence's quantities, on the indices of its words."""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from briefing.model import Bound, QuantityKind
+from briefing.text import concepts
+from briefing.text import quantity_bounds as bounds
+from briefing.text import quantity_counted as counted
+from briefing.text.quantity_amounts import Amount
+from briefing.text.quantity_exclusions import excluded
+from briefing.text.quantity_multiples import MULTIPLES, read_multiple
+from briefing.text.quantity_numbers import Form, may_start, read_number
+from briefing.text.quantity_ranges import read_range
+from briefing.text.quantity_rates import find_rate, read_rate
+from briefing.text.quantity_tokens import Token, lower_at, text_at
+from briefing.text.quantity_units import Unit
+
+
+class Draft(NamedTuple):
+    """A quantity in the making."""
+
+    low: Decimal | None
+    high: Decimal | None
+    bound: Bound
+    unit: Unit
+    start: int
+    """Index of its first word, its bound included."""
+    end: int
+    """Index behind its number, unit and bound."""
+    nouns: counted.Phrase | None = None
+    """The words that are counted."""
+    rate: str = ""
+    """What it is by: "year" for "a year"; "" for a total."""
+    last: int = 0
+    """Index behind all of it, the counted words included."""
+
+
+COUNT = Unit(QuantityKind.COUNT, "")
+"""The unit of a count, as long as its noun is not read."""
+_RATIO = Unit(QuantityKind.RATIO, "ratio")
+_POINT = "point"
+
+
+def read_drafts(words: Sequence[Token]) -> Iterator[Draft]:
+    """Read the quantities of a sentence from left to right; they share no word."""
+    at = floor = 0
+    previous: Draft | None = None
+    while at < len(words):
+        if not may_start(words[at]) and words[at].lower not in MULTIPLES:
+            at += 1
+            continue
+        draft, following = _draft(words, at)
+        if draft:
+            draft = draft._replace(start=max(draft.start, floor))
+            previous = _completed(words, draft, previous)
+            yield previous
+            floor = following
+        at = max(at + 1, following)
+
+
+def concept_of(words: Sequence[Token], draft: Draft) -> str:
+    """Return the normal word for what a quantity counts."""
+    nouns = words[slice(*draft.nouns)] if draft.nouns else ()
+    return concepts.concept(draft.unit.kind, words, draft.start, draft.last, nouns)
+
+
+def _draft(words: Sequence[Token], at: int) -> tuple[Draft | None, int]:
+    """Read the quantity that starts at a word; also say where to go on."""
+    if words[at].lower in MULTIPLES:
+        return _multiple(words, at), at + 1
+    number = read_number(words, at)
+    if number is None:
+        return None, at + 1
+    if excluded(words, number):
+        return None, number.end
+    amount = read_range(words, number)
+    draft = _counted(words, _bounded(words, amount))
+    return (draft if _counts(words, amount, draft) else None), draft.end
+
+
+def _multiple(words: Sequence[Token], at: int) -> Draft | None:
+    value = read_multiple(words, at)
+    if value is None:
+        return None
+    amount = Amount(value, value, _RATIO, Form.WORD, at, at + 1)
+    return _counted(words, _bounded(words, amount))
+
+
+def _bounded(words: Sequence[Token], amount: Amount) -> Draft:
+    """Apply the words that limit a number, before or behind it."""
+    before = bounds.before(words, amount.start)
+    behind = bounds.after(words, amount.end)
+    draft = Draft(
+        low=amount.low,
+        high=amount.high,
+        bound=Bound.EXACT,
+        unit=amount.unit or COUNT,
+        start=before.at if before else amount.start,
+        end=behind.at if behind else amount.end,
+    )
+    if amount.ranged:
+        return draft._replace(bound=Bound.RANGE)
+    if amount.form is Form.VAGUE:
+        return draft._replace(bound=Bound.VAGUE)
+    limit = before or behind
+    return _limited(draft, limit.bound, below=limit.below) if limit else draft
+
+
+def _limited(draft: Draft, bound: Bound, *, below: bool) -> Draft:
+    """Set the bound, and open the end of the interval that it leaves open."""
+    if bound in (Bound.MORE, Bound.AT_LEAST):
+        return draft._replace(bound=bound, high=None)
+    if bound in (Bound.LESS, Bound.AT_MOST) or below:
+        return draft._replace(bound=bound, low=None)
+    return draft._replace(bound=bound)
+
+
+def _counted(words: Sequence[Token], draft: Draft) -> Draft:
+    """Add the words that are counted, and the rate."""
+    rate = read_rate(words, draft.end)
+    if rate:
+        draft = draft._replace(rate=rate[0], end=rate[1])
+    nouns = counted.behind(words, draft.end, of=_needs_of(words, draft))
+    draft = draft._replace(nouns=nouns, last=nouns.end if nouns else draft.end)
+    if rate or nouns is None or draft.unit.kind is QuantityKind.DURATION:
+        return draft
+    later = find_rate(words, draft.last)
+    return draft._replace(rate=later[0], last=later[1]) if later else draft
+
+
+def _needs_of(words: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether what is counted may only follow "of".
+
+    So it is for shares ("14 per cent of the fleet") and measures ("20 miles of coast"),
+    unless the unit is an adjective: "a one-week ultimatum", "a 5 kW panel".
+    """
+    kind = draft.unit.kind
+    if kind in (QuantityKind.COUNT, QuantityKind.MONEY):
+        return False
+    if kind is QuantityKind.RATIO:
+        return lower_at(words, draft.end) not in counted.DETERMINERS
+    return kind is QuantityKind.PERCENT or counted.is_plural(words[draft.end - 1])
+
+
+def _counts(words: Sequence[Token], amount: Amount, draft: Draft) -> bool:
+    """Tell "one person was killed" from "one of many" and "one source"."""
+    one = words[amount.start].lower == "one" and amount.end == amount.start + 1
+    if amount.unit or not one or draft.bound is not Bound.EXACT:
+        return True
+    if draft.nouns is None or lower_at(words, draft.end) == "of":
+        return False
+    return concepts.is_fate(concept_of(words, draft))
+
+
+def _completed(words: Sequence[Token], draft: Draft, previous: Draft | None) -> Draft:
+    """Add to a quantity what it shares with the one before it and does not repeat.
+
+    The noun: "435 homes by open sale and 187 by tender". The bound, where the same is
+    said in other units: "more than 100 kilometres (60 miles)".
+    """
+    if previous is None:
+        return draft
+    if draft.unit == COUNT and draft.nouns is None and not previous.rate:
+        alike = previous.unit == COUNT or previous.unit.name == _POINT
+        return (
+            draft._replace(unit=previous.unit, nouns=previous.nouns) if alike else draft
+        )
+    again = draft.start == previous.end + 1 and text_at(words, previous.end) == "("
+    if (
+        again
+        and draft.bound is Bound.EXACT
+        and COUNT not in (previous.unit, draft.unit)
+    ):
+        return _limited(draft, previous.bound, below=previous.low is None)
+    return draft
