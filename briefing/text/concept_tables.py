@@ -12,8 +12,8 @@ FATES: Rows = (
     (
         "killed",
         "kill kills killed killing dead death deaths die dies died dying fatality"
-        " fatalities slain slaughtered massacred toll perished drowned bodies body"
-        " corpses lives, death toll, lives lost, lost lives",
+        " fatalities slain slaughtered massacred toll perished drowned bodies corpses"
+        " lives, death toll, lives lost, lost lives",
     ),
     (
         "injured",
@@ -37,8 +37,10 @@ FATES: Rows = (
     ("rescued", "rescued rescue rescues rescuing, pulled from, brought to safety"),
     (
         "abducted",
-        "abducted abducts kidnapped kidnaps hostage hostages captured captive captives",
+        "abducted abducts abductees kidnapped kidnaps hostage hostages captive"
+        " captives",
     ),
+    ("captured", "captured captures, taken prisoner, prisoners of war"),
     (
         "deported",
         "deported deports deporting deportations deportees expelled expulsions",
@@ -50,14 +52,16 @@ FATES: Rows = (
     ("evicted", "evicted evictions"),
     (
         "dismissed",
-        "dismissed sacked fired axed layoffs redundancies redundant, laid off, job cuts",
+        "dismissed sacked fired axed layoffs redundancies redundant, laid off"
+        ", job cuts",
     ),
 )
 # Things that several words name. Found in the counted words only.
 THINGS: Rows = (
     (
         "strike",
-        "strike strikes airstrike airstrikes raid raids bombing bombings attack attacks",
+        "strike strikes airstrike airstrikes raid raids bombing bombings attack"
+        " attacks",
     ),
     (
         "troops",
@@ -109,54 +113,58 @@ SHARES: Rows = (
     ("inflation", "inflation, consumer prices, consumer price, price growth"),
     (
         "turnout",
-        "turnout, took part, cast ballots, cast a ballot, cast votes, went to the polls",
+        "turnout, took part, cast ballots, cast a ballot, cast votes, went to the"
+        " polls",
     ),
     ("growth", "growth gdp, gross domestic"),
-    ("interest rate", ", interest rate, interest rates, base rate, policy rate"),
+    ("interest rate", ",interest rate, interest rates, base rate, policy rate"),
     ("approval", "approval, approve of"),
     ("tariff", "tariff tariffs duty duties"),
     ("vote", "vote votes"),
     ("yield", "yield yields"),
+)
+# What a stretch of time is for.
+TERMS: Rows = (
+    (
+        "sentence",
+        "sentence sentences sentenced jailed imprisonment prison, behind bars",
+    ),
+    ("delay", "delay delays delayed"),
+    ("ceasefire", "ceasefire truce"),
 )
 # What happens to weapons: two counts of drones are one series only if it is the same.
 ACTIONS: Rows = (
     ("launched", "launched launch launches launching fired fires firing"),
     (
         "destroyed",
-        "destroyed destroys downed downs intercepted intercepts, shot down, brought down, took down",
+        "destroyed destroys downed downs intercepted intercepts, shot down"
+        ", brought down, took down",
     ),
 )
 WEAPONS = frozenset(
     "drone missile rocket shell bomb aircraft jet tank helicopter".split()
 )
 PERSONS = frozenset(
-    "person man woman child boy girl adult baby teenager youth infant civilian victim"
-    " resident inhabitant citizen national villager passenger crew member official"
-    " patient student pupil teacher worker employee staff migrant refugee immigrant"
-    " asylum-seeker prisoner inmate hostage captive detainee suspect protester"
-    " demonstrator activist journalist reporter lawyer doctor nurse medic police"
-    " policeman officer soldier troop marine sailor airman pilot serviceman fighter"
-    " militant rebel gunman insurgent terrorist guard guest fan tourist player voter"
-    " candidate lawmaker senator deputy expert general survivor family household"
-    " relative brother sister son daughter parent mother father wife husband friend"
-    " colleague neighbour neighbor miner firefighter rescuer volunteer driver"
-    " pedestrian cyclist motorist customer user subscriber follower farmer fisherman"
-    " tenant pensioner athlete dead wounded injured missing other more personnel"
-    " american venezuelan".split()
+    """
+    person man woman child boy girl adult baby infant youth civilian victim resident
+    inhabitant citizen national passenger crew member official patient student pupil
+    staff migrant refugee immigrant hostage captive detainee suspect police troop
+    marine sailor pilot militant rebel insurgent terrorist guard guest fan candidate
+    deputy expert general family household relative son daughter friend medic
+    firefighter athlete dead wounded injured missing personnel
+    """.split()
 )
-IRREGULAR = dict(
+IRREGULAR: dict[str, str] = dict(
     pair.split(":")
-    for pair in (
-        "people:person men:man women:woman children:child feet:foot teeth:tooth mice:mouse"
-        " geese:goose oxen:ox lives:life wives:wife knives:knife wolves:wolf thieves:thief"
-        " leaves:leaf halves:half shelves:shelf calves:calf movies:movie cookies:cookie"
-        " series:series species:species ties:tie criteria:criterion phenomena:phenomenon"
-        " bacteria:bacterium crises:crisis analyses:analysis bases:base houses:house"
-        " buses:bus viruses:virus campuses:campus shoes:shoe policemen:policeman gases:gas"
-        " cases:case horses:horse nurses:nurse purses:purse courses:course causes:cause"
-        " licences:licence licenses:license businesses:business news:news troops:soldier"
-        " axes:axe caches:cache headaches:headache avalanches:avalanche aches:ache"
-        " mosquitoes:mosquito"
-    ).split()
+    for pair in """
+    people:person men:man women:woman children:child feet:foot teeth:tooth
+    mice:mouse geese:goose oxen:ox lives:life wives:wife knives:knife wolves:wolf
+    thieves:thief leaves:leaf halves:half shelves:shelf calves:calf movies:movie
+    cookies:cookie series:series species:species ties:tie criteria:criterion
+    phenomena:phenomenon bacteria:bacterium crises:crisis analyses:analysis
+    buses:bus viruses:virus campuses:campus bonuses:bonus gases:gas shoes:shoe
+    canoes:canoe caches:cache aches:ache headaches:headache avalanches:avalanche
+    specimen:specimen regimen:regimen news:news troops:soldier
+    """.split()
 )
 """Plurals that no rule forms, and singulars that a rule would cut."""

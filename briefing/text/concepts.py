@@ -14,6 +14,7 @@ from briefing.text.concept_tables import (
     PERSONS,
     SHARES,
     SUMS,
+    TERMS,
     THINGS,
     WEAPONS,
 )
@@ -30,19 +31,41 @@ def _lookup(rows: Iterable[tuple[str, str]]) -> dict[str, str]:
     return table
 
 
-_FATE, _THING, _SUM, _SHARE, _ACTION = (
-    _lookup(rows) for rows in (FATES, THINGS, SUMS, SHARES, ACTIONS)
+_FATE, _THING, _SUM, _SHARE, _TERM, _ACTION = (
+    _lookup(rows) for rows in (FATES, THINGS, SUMS, SHARES, TERMS, ACTIONS)
 )
+_FATE_NAMES = frozenset(name for name, _ in FATES)
 _PHRASE_STARTS = frozenset(
     form.partition(" ")[0]
-    for table in (_FATE, _THING, _SUM, _SHARE, _ACTION)
+    for table in (_FATE, _THING, _SUM, _SHARE, _TERM, _ACTION)
     for form in table
     if " " in form
 )
-_OF_KIND = {QuantityKind.MONEY: _SUM, QuantityKind.RATIO: _SHARE | _SUM}
+# Where the concept of a number that is no count may stand.
+_OF_KIND: dict[QuantityKind, Mapping[str, str]] = {
+    QuantityKind.MONEY: _SUM,
+    QuantityKind.PERCENT: _SHARE,
+    QuantityKind.RATIO: _SHARE | _SUM,
+    QuantityKind.DURATION: _TERM,
+    QuantityKind.MEASURE: {},
+}
+# First match wins; what no row holds is no plural.
+_ENDINGS = (
+    ("men", "man"),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("ies", "y"),
+    ("sses", "ss"),
+    ("shes", "sh"),
+    ("ches", "ch"),
+    ("xes", "x"),
+    ("oes", "o"),
+    ("s", ""),
+)
 _DEMONYMS = ("an", "ian", "ese", "ish", "on", "ard", "eli", "aqi", "ani")
-_AGENTS = ("ist", "ant", "eer", "man", "woman")
-_STOPS = frozenset(".;:!?—()[]")
+_AGENTS = ("er", "or", "ist", "eer", "man", "woman")
+_STOPS = frozenset(",.;:!?—()[]")
 _PASSIVE = frozenset(
     "be been being is are was were left got get reported found feared confirmed".split()
 )
@@ -56,24 +79,30 @@ def lemma(noun: str) -> str:
     lower = noun.lower()
     if lower in IRREGULAR:
         return IRREGULAR[lower]
-    if lower.endswith("men") and len(lower) > 5:
-        return f"{noun[:-3]}man"
     if noun[:-1].isupper() and noun.endswith("s"):  # MPs
         return noun[:-1]
-    if not lower.endswith("s") or lower.endswith(("ss", "us", "is")) or len(noun) < 4:
-        return noun
-    if lower.endswith("ies"):
-        return f"{noun[:-3]}y"
-    if lower.endswith(("sses", "shes", "ches", "xes", "zes", "oes")):
-        return noun[:-2]
-    return noun[:-1]
+    for ending, singular in _ENDINGS:
+        if lower.endswith(ending) and len(noun) > max(3, len(ending) + 1):
+            return noun[: -len(ending)] + singular
+    return noun
 
 
 def is_person(noun: str) -> bool:
     """Tell whether a noun, in the singular, stands for a person."""
     lower = noun.lower()
     demonym = noun[:1].isupper() and not noun.isupper() and lower.endswith(_DEMONYMS)
-    return lower in PERSONS or lower in _FATE or demonym or lower.endswith(_AGENTS)
+    agent = lower.endswith(_AGENTS) and len(noun) > 4
+    return demonym or agent or lower in PERSONS or lower in _FATE
+
+
+def is_fate(name: str) -> bool:
+    """Tell whether a concept is something that happens to people."""
+    return name in _FATE_NAMES
+
+
+def is_fate_word(word: str) -> bool:
+    """Tell whether a word, in lower case, names something that happens to people."""
+    return word in _FATE
 
 
 def concept(
@@ -94,12 +123,10 @@ def concept(
     """
     if kind is QuantityKind.COUNT:
         return _of_count(words, first, last, nouns)
-    table = _OF_KIND.get(kind, _SHARE)
-    return (
-        _within(nouns, table)
-        or _near(words, first, last, table)
-        or (_head(nouns, _THING) or lemma(nouns[-1].lower) if nouns else "")
-    )
+    table = _OF_KIND[kind]
+    if named := _within(nouns, table) or _near(words, first, last, table):
+        return named
+    return _head(nouns, _THING) or (lemma(nouns[-1].lower) if nouns else "")
 
 
 def _of_count(
@@ -114,19 +141,6 @@ def _of_count(
     if thing in WEAPONS and (action := _near(words, first, last, _ACTION)):
         return f"{thing} {action}"
     return thing
-
-
-def is_fate_word(word: str) -> bool:
-    """Tell whether a word, in lower case, names something that happens to people."""
-    return word in _FATE
-
-
-def is_fate(name: str) -> bool:
-    """Tell whether a concept is something that happens to people."""
-    return name in _FATES_NAMED
-
-
-_FATES_NAMED = frozenset(name for name, _ in FATES)
 
 
 def _within(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
@@ -179,7 +193,7 @@ def _before(
     words: Sequence[Token], first: int, table: Mapping[str, str]
 ) -> tuple[int, str] | None:
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
-        if words[at].text in _STOPS or words[at].text == "," or is_number(words[at]):
+        if words[at].text in _STOPS or is_number(words[at]):
             return None
         if found := _at(words, at, table):
             return first - at, found
@@ -191,7 +205,7 @@ def _behind(
 ) -> tuple[int, str] | None:
     passive = False
     for at in range(last, min(len(words), last + _REACH)):
-        if words[at].text in _STOPS or words[at].text == ",":
+        if words[at].text in _STOPS:
             return None
         if (found := _at(words, at, table)) and (passive or not _active(words, at)):
             return at - last + 1, found

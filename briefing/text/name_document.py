@@ -41,8 +41,6 @@ class Spot:
     chunk: int
     start: int
     end: int
-    kind: str
-    """The tagger's own type; "" where it found none."""
     weights: dict[str, int] = field(default_factory=dict)
 
 
@@ -74,11 +72,29 @@ def read(
 def _tagged(number: int, chunk: Chunk, tagger: Tagger) -> Iterator[Spot]:
     """Yield the names the tagger finds in a stretch."""
     begun = chunk.start
+    gazetteer = tagger.describer.gazetteer
     for i, label in enumerate(tagger.tag(chunk.scores), chunk.start):
         if label[0] in "BU":
             begun = i
         if label[0] in "LU":
-            yield Spot(number, begun, i + 1, label[2:])
+            for start, end in _pieces(chunk, begun, i + 1, gazetteer):
+                yield Spot(number, start, end)
+
+
+def _pieces(
+    chunk: Chunk, start: int, end: int, gazetteer: Gazetteer
+) -> Iterator[tuple[int, int]]:
+    """Yield a tagged span, or both halves of two known names: EU-Nigeria."""
+    words = list(chunk.words(start, end))
+    if "-" in words:
+        middle = words.index("-")
+        left, right = words[:middle], words[middle + 1 :]
+        if gazetteer.knows(left) and gazetteer.knows(right):
+            if not gazetteer.knows(words):
+                yield start, start + middle
+                yield start + middle + 1, end
+                return
+    yield start, end
 
 
 def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:
@@ -98,7 +114,7 @@ def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:
         while i < end:
             match = _longest(chunk, i, end, names.get(chunk.tokens[i].word, ()))
             if match and taken[number].isdisjoint(range(i, match)):
-                found.append(Spot(number, i, match, ""))
+                found.append(Spot(number, i, match))
             i = max(match, i + 1)
     return found
 
@@ -124,10 +140,9 @@ def _settled(
         for kind, weight in spot.weights.items():
             total[kind] += weight
     for words, total in evidence.items():
-        length, known = gazetteer.match(list(words), 0)
-        if length == len(words):
+        if known := gazetteer.knows(list(words)):
             kind = _PLACES.get(known, known)
-            total[kind] += _KNOWN * (1 + (length > 1))
+            total[kind] += _KNOWN * min(len(words), 2)
     for short, long in (*_surnames(evidence), *_bracketed(chunks, spots)):
         for kind, weight in evidence[long].items():
             evidence[short][kind] += weight

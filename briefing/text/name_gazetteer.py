@@ -38,6 +38,11 @@ class Gazetteer:
                 return len(name), kind
         return 0, ""
 
+    def knows(self, words: list[str]) -> str:
+        """Return the type letter of the name that is just these words, or ""."""
+        length, kind = self.match(words, 0) if words else (0, "")
+        return kind if length == len(words) else ""
+
     def singles(self) -> Iterator[tuple[str, str]]:
         """Yield the names of one word with their type letters."""
         for rows in self.by_first.values():

@@ -32,6 +32,7 @@ AGE = Unit(QuantityKind.MEASURE, "year")
 _PERCENT = Unit(QuantityKind.PERCENT, PERCENT)
 _RATIO = Unit(QuantityKind.RATIO, "ratio")
 _SHARE = Unit(QuantityKind.RATIO, "share")
+_MAGNITUDE = Unit(QuantityKind.MEASURE, "magnitude")
 _TIMES = Unit(QuantityKind.COUNT, "time")
 # Magnitudes that may stand behind a blank: "50 bn".
 _SPACED = frozenset("bn mn tn trn mln bln mio".split())
@@ -121,7 +122,7 @@ def _with_unit(words: Sequence[Token], amount: Amount) -> Amount:
 
 
 def _pounds(words: Sequence[Token], at: int, amount: Amount) -> currencies.Match | None:
-    """Read "pounds" as money beside a magnitude or a word of money; else it is weight."""
+    """Read "pounds" as money beside a magnitude or a word of money, as weight else."""
     if lower_at(words, at) not in ("pound", "pounds"):
         return None
     sterling = lower_at(words, at + 1) == "sterling"
@@ -147,6 +148,9 @@ def _without_unit(words: Sequence[Token], amount: Amount) -> Amount:
         return amount._replace(low=low, high=high, unit=_PERCENT)
     if _is_age(words, amount):
         return amount._replace(unit=AGE)
+    before = amount.start - 1 - (text_at(words, amount.start - 1) in DASHES)
+    if lower_at(words, before) == "magnitude":
+        return amount._replace(unit=_MAGNITUDE)
     return _share(words, amount) or amount
 
 

@@ -34,7 +34,8 @@ _ROWS: tuple[tuple[Bound, str], ...] = (
     ),
     (
         Bound.LESS,
-        "less than, fewer than, lower than, smaller than, shorter than, under, well under"
+        "less than, fewer than, lower than, smaller than, shorter than, under"
+        ", well under"
         ", just under, below, well below, just below, short of, just short of, shy of"
         ", just shy of, south of, sub -, <",
     ),
@@ -90,8 +91,8 @@ _AFTER: dict[str, Bound] = {
 }
 # Words that may stand between the phrase and the number.
 _FILLERS = frozenset(
-    "a an another just only still well perhaps maybe possibly further additional combined"
-    " total record whopping staggering mere".split()
+    "a an another just only still well perhaps maybe possibly further additional"
+    " combined total record whopping staggering mere".split()
 )
 _PREPOSITIONS = frozenset(
     ("over", "about", "around", "under", "below", "above", "beyond")

@@ -17,21 +17,23 @@ class Change(Enum):
 _MINUS = frozenset("-−–")
 _UP = frozenset(
     """
-    + up rise rises rose risen rising increase increases increased increasing gain gains
-    gained gaining climb climbs climbed climbing grow grows grew grown growing jump jumps
-    jumped jumping surge surges surged surging soar soars soared soaring advance advances
-    advanced advancing add adds added adding rally rallied rallies spike spiked edged
-    improve improved improves rebounded swell swelled swollen higher
+    + up rise rises rose risen rising increase increases increased increasing gain
+    gains gained gaining climb climbs climbed climbing grow grows grew grown growing
+    jump jumps jumped jumping surge surges surged surging soar soars soared soaring
+    advance advances advanced advancing add adds added adding rally rallied rallies
+    spike spiked edged improve improved improves rebounded swell swelled swollen
+    higher
     """.split()
 )
 _DOWN = frozenset(
     """
     down fall falls fell fallen falling drop drops dropped dropping decline declines
-    declined declining decrease decreases decreased decreasing lose loses lost losing
-    slide slides slid sliding slip slips slipped slipping tumble tumbled tumbles plunge
-    plunged plunges plunging shed sheds shrink shrank shrunk shrinks sink sank sunk sinks
-    dip dips dipped slump slumped slumps cut cuts reduce reduced reduces plummet plummeted
-    plummeting ease eased eases dived contract contracted contracts lower slid off
+    declined declining decrease decreases decreased decreasing lose loses lost
+    losing slide slides slid sliding slip slips slipped slipping tumble tumbled
+    tumbles plunge plunged plunges plunging shed sheds shrink shrank shrunk shrinks
+    sink sank sunk sinks dip dips dipped slump slumped slumps cut cuts reduce
+    reduced reduces plummet plummeted plummeting ease eased eases dived contract
+    contracted contracts lower slid off
     """.split()
 )
 _LINKS = frozenset("by a an another further additional only just as much".split())

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from briefing.text.concept_tables import IRREGULAR
 from briefing.text.concepts import is_fate_word
-from briefing.text.numerals import DASHES
+from briefing.text.numerals import DASHES, SMALL, TENS
 from briefing.text.quantity_tokens import Token, glued, lower_at
 
 
@@ -20,36 +20,39 @@ class Phrase(NamedTuple):
     end: int
 
 
-FUNCTION = frozenset(
+FUNCTION = frozenset((*SMALL, *TENS)) | frozenset(
     """
     a about above across after again against ago all along also although am among an
-    and any are as at away back be because been before behind being below between both
-    but by came can could did do does down during each either else even ever every
-    except few for from get got had has have he her here hers him his how however i if
-    in inside into is it its itself just last least less like many may me might more
-    most much must my near neither never next no nor not now of off on once one only
-    onto or other our ours out outside over own past per rather same she should since
-    so some still such than that the their theirs them then there these they this those
-    though through throughout to today together tomorrow too toward towards under until
-    unless up upon us very via was we went were what when where whether which while who
-    whom whose why will with within without would yesterday yet you your
-    according alongside amid around annually daily monthly weekly yearly apiece
-    hundred thousand million billion trillion lakh crore dozen
+    and any are as at away back be because been before behind being below between
+    both but by came can could did do does down during each either else even ever
+    every except few for from get got had has have he her here hers him his how
+    however i if in inside into is it its itself just last least less like many may
+    me might more most much must my near neither never next no nor not now of off on
+    once one only onto or other our ours out outside over own past per rather same
+    she should since so some still such than that the their theirs them then there
+    these they this those though through throughout to today together tomorrow too
+    toward towards under until unless up upon us very via was we went were what when
+    where whether which while who whom whose why will with within without would
+    yesterday yet you your according alongside amid around annually daily monthly
+    weekly yearly apiece hundred thousand million billion trillion lakh crore dozen
+    hit struck shook tore sank ran drew brought sent grew
     said says say told tells added adds reported reports announced claimed estimated
-    died fled rose fell gained lost won came made took left began begin remain remains
-    remained stood live lived face faced work worked became become include including
-    includes included took take takes took need needs needed want wants
+    died fled rose fell gained lost won came made took left began begin remain
+    remains remained stood live lived face faced work worked became become include
+    including includes included took take takes took need needs needed want wants
     """.split()
 )
+"""Words that end a noun phrase: function words, numbers, and verbs common in news."""
 DETERMINERS = frozenset(
     "the a an its their his her our my your these those all".split()
 )
 _LEADING = DETERMINERS | frozenset("more further additional such other others".split())
-_MEMBERS = frozenset(
-    "people men women children police troops staff dead wounded injured missing aircraft".split()
-)
-_UNPLURAL = frozenset(
-    "news politics economics series species crisis always perhaps besides overseas indoors sports sales arms savings".split()
+_PLURAL = frozenset("dead wounded injured missing aircraft".split())
+_SINGULAR = frozenset(
+    """
+    news politics economics series species always perhaps besides overseas indoors
+    sports sales arms savings
+    """.split()
 )
 _LONGEST = 6
 
@@ -59,17 +62,12 @@ def is_plural(word: Token) -> bool:
     lower = word.lower
     if word.text.endswith(("'s", "’s")):
         return False
-    if lower in IRREGULAR and IRREGULAR[lower] != lower:
+    if lower in _SINGULAR:
+        return False
+    if lower in _PLURAL or IRREGULAR.get(lower, lower) != lower:
         return True
-    if lower in _MEMBERS and lower not in ("police", "staff"):
-        return True
-    return (
-        lower.endswith("s")
-        and len(lower) > 3
-        and not lower.endswith(("ss", "us", "is"))
-        and not word.text.isupper()
-        and lower not in _UNPLURAL
-    )
+    ending = lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return ending and len(lower) > 3 and not word.text.isupper()
 
 
 def behind(words: Sequence[Token], at: int, *, of: bool) -> Phrase | None:
@@ -136,7 +134,7 @@ def _carries_on(words: Sequence[Token], start: int, at: int) -> bool:
 
 
 def _ends_at(words: Sequence[Token], at: int) -> bool:
-    """Tell whether no noun follows: "cocaine reaching the US", "a general willing to"."""
+    """Tell whether no noun follows: "cocaine reaching the US"."""
     return (
         at >= len(words) or not words[at].text.islower() or words[at].lower in FUNCTION
     )

@@ -117,8 +117,8 @@ _WORDS: dict[str, str] = {
 # "pounds" are money in these surroundings and weight in others.
 _MONEYED = frozenset(
     "cost costs paid pay pays fine fined worth price priced earn earned earns raised"
-    " spend spent spends bill salary tax invest invested debt donated stole bid fee sold"
-    " bought wage budget funding fund savings loan".split()
+    " spend spent spends bill salary tax invest invested debt donated stole bid fee"
+    " sold bought wage budget funding fund savings loan".split()
 )
 Match = tuple[str, int]
 """A code, and the index of the first word of, or after, the sign."""

@@ -23,31 +23,31 @@ class Exclusion(NamedTuple):
 
 _LABELS = frozenset(
     """
-    act airbus amendment annex apartment apollo appendix area article block boeing bus
-    case category chapter channel class clause code covid district division episode
-    exhibit exit figure flat flight floor formula gate grade group highway instance
-    interstate issue item junction lane level line lot measure model motion no. no
-    number order page pages part phase platform playstation proposition protocol question
-    radio resolution road room round route row rule season seat section series stage
-    step suite table terminal tier title track type unit verse version volume ward windows
-    xbox
+    act airbus amendment annex apartment apollo appendix area article block boeing
+    bus case category chapter channel class clause code covid district division
+    episode exhibit exit figure flat flight floor formula gate grade group highway
+    instance interstate issue item junction lane level line lot measure model motion
+    no. no number order page pages part phase platform playstation proposition
+    protocol question radio resolution road room round route row rule season seat
+    section series stage step suite table terminal tier title track type unit verse
+    version volume ward windows xbox
     """.split()
 )
 # These are labels without a capital, too.
 _PLAIN_LABELS = frozenset(
-    "page pages chapter section row seat gate room route category number no. phase level"
-    " version flight article grade tier stage channel".split()
+    "page pages chapter section row seat gate room route category number no. phase"
+    " level version flight article grade tier stage channel".split()
 )
 _INDICES = frozenset(
-    "s&p ftse nasdaq russell nikkei stoxx asx tsx cac dax topix csi sensex nifty ibex dow"
-    " fortune hsi kospi p tsx/s omx bse euro mib smi aex sp top".split()
+    "s&p ftse nasdaq russell nikkei stoxx asx tsx cac dax topix csi sensex nifty ibex"
+    " dow fortune hsi kospi p tsx/s omx bse euro mib smi aex sp top".split()
 )
 _CONTESTS = frozenset(
     """
-    win wins won winning beat beats beaten beating lost lose loses losing defeat defeats
-    defeated draw draws drew drawn victory lead leads led leading trail trails trailed
-    score scored scoreline thrashed thrashing vote voted votes ruled ruling decision
-    verdict record aggregate tie tied rout routed down up
+    win wins won winning beat beats beaten beating lost lose loses losing defeat
+    defeats defeated draw draws drew drawn victory lead leads led leading trail
+    trails trailed score scored scoreline thrashed thrashing vote voted votes ruled
+    ruling decision verdict record aggregate tie tied rout routed down up
     """.split()
 )
 _STREETS = frozenset(
@@ -60,7 +60,7 @@ _STREETS_FIRST = frozenset("ave rue via calle".split())
 # "b" and "t" are magnitudes of money only: 90B is a name.
 _MAGNITUDES = frozenset(ABBREVIATED) - {"b", "t", "cr"}
 _CODES = frozenset("=&%@_?\\*^")
-_PREFIXES = frozenset("sub minus to plus mid".split())
+_PREFIXES = frozenset("sub minus to plus mid magnitude".split())
 _MERIDIEMS = frozenset("am pm a.m. p.m. a.m p.m o'clock o’clock".split())
 
 
@@ -152,7 +152,7 @@ def _index(words: Sequence[Token], number: Number) -> bool:
 
 
 def _named(words: Sequence[Token], number: Number) -> bool:
-    """Boeing 737 jet, Windows 11, Arsenal 2: a capital before, nothing counted behind."""
+    """Boeing 737 jet, Windows 11, Arsenal 2: a capital before, no plural behind."""
     at, end = number.start - 1, number.end
     if at < 0 or number.form is not Form.FIGURE or number.scale > 1:
         return False

@@ -54,7 +54,7 @@ def read_rate(words: Sequence[Token], at: int) -> Match | None:
 
 
 def find_rate(words: Sequence[Token], at: int) -> Match | None:
-    """Read a rate by time that stands a few words behind: "400 people in the US a year"."""
+    """Read a rate by time a few words behind: "400 people in the US a year"."""
     for start in range(at, min(len(words), at + _REACH + 1)):
         if not words[start].text[0].isalpha():
             return None

@@ -41,7 +41,7 @@ def source_of(words: Sequence[Token]) -> Run | None:
 
 
 def _speaker(words: Sequence[Token], verb: int) -> Run | None:
-    """Return the words for the speaker before a verb, or behind one that is inverted."""
+    """Return the words for the speaker before a verb, or behind an inverted one."""
     end = verb
     while end and words[end - 1].lower in _AUXILIARIES:
         end -= 1

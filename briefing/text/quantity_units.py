@@ -137,6 +137,7 @@ _MEASURES = (
     "part/million: ppm",
     "part/billion: ppb",
     "point: pts",
+    "magnitude",
     "basis point: bp, bps",
     "sievert",
     "millisievert",

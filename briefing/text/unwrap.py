@@ -1,48 +1,28 @@
-"""Hard-wrapped lines into paragraphs, paragraphs of one line left alone.
+"""Hard-wrapped lines into paragraphs; paragraphs of one line are left alone.
 
-A line is full when the next line's first word would not have fitted on it; that is
-how every program that wraps text decides (Knuth and Plass 1981 call it first-fit).
+A line is full when the next line's first word would not have fitted on it: that is
+how programs that wrap text decide.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 _NARROWEST, _WIDEST = 50, 100
 """Between these widths, in characters, lines were broken by a program or by hand."""
 _SLACK = 8
-"""Editors that keep words with their punctuation or count tabs leave lines shorter."""
-# A line that cannot be the end of a sentence
-_OPEN_ENDED = re.compile(r"[^.!?:;…”\"'’)\]]\Z")
+"""Hands break a little before the margin, and tabs and wide letters count as one."""
+_CLOSED = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")", "]")
 # "the president\nof France"
-_CONTINUES = re.compile(r"[a-zß-öø-ÿ]")
+_SMALL = re.compile(r"[a-zß-öø-ÿ]")
 
 
-def unwrap(runs: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """Return the paragraphs of `runs`: lines that stand without a blank line between.
+def wrap_width(runs: Iterable[Sequence[str]]) -> int:
+    """Return the width, in characters, the lines were wrapped at; 0 when they were not.
 
-    Lines are joined with a space where a text of 50 to 100 characters a line was
-    wrapped, or where a sentence goes on with a small letter.
+    A run is the lines that stand without a blank line between them.
     """
-    width = _width(runs)
-    paragraphs: list[str] = []
-    for run in runs:
-        paragraphs.extend(_joined(run, width))
-    return tuple(paragraphs)
-
-
-def _joined(run: Sequence[str], width: int) -> list[str]:
-    lines: list[str] = []
-    for before, line in zip(("", *run), run, strict=False):
-        if before and (_is_full(before, line, width) or _goes_on(before, line)):
-            lines[-1] += f" {line}"
-        else:
-            lines.append(line)
-    return lines
-
-
-def _width(runs: Sequence[Sequence[str]]) -> int:
-    """Return the width the text was wrapped at; 0 for a text that was not."""
-    lengths = sorted(len(line) for run in runs if len(run) > 1 for line in run[:-1])
+    runs = [run for run in runs if len(run) > 1]
+    lengths = sorted(len(line) for run in runs for line in run[:-1])
     if len(lengths) < 2:
         return 0
     width = lengths[len(lengths) * 9 // 10]
@@ -56,12 +36,28 @@ def _width(runs: Sequence[Sequence[str]]) -> int:
     return width if full * 3 >= len(lengths) * 2 else 0
 
 
+def join_lines(run: Sequence[str], width: int) -> list[str]:
+    """Return the paragraphs of a run of lines of a text wrapped at `width`.
+
+    Lines are joined with a space where the first is full, or where a sentence goes on
+    with a small letter.
+    """
+    paragraphs = list(run[:1])
+    for line, following in zip(run, run[1:], strict=False):
+        if _is_full(line, following, width) or goes_on(line, following):
+            paragraphs[-1] += f" {following}"
+        else:
+            paragraphs.append(following)
+    return paragraphs
+
+
+def goes_on(line: str, following: str) -> bool:
+    """Tell whether a sentence runs from one line into the next."""
+    return not line.endswith(_CLOSED) and _SMALL.match(following) is not None
+
+
 def _is_full(line: str, following: str, width: int) -> bool:
     if not width or len(line) > width + _SLACK:
         return False
     first = following.partition(" ")[0]
     return len(line) + 1 + len(first) > width - _SLACK
-
-
-def _goes_on(line: str, following: str) -> bool:
-    return bool(_OPEN_ENDED.search(line) and _CONTINUES.match(following))

@@ -75,7 +75,11 @@ def _parsed(document: Any, url: str, now: datetime) -> ParsedFeed:  # noqa: ANN4
     atom = document.version.startswith("atom")
     base = url if atom or not site else site
     authors = tuple(name for name in _names(feed) if name != title) if atom else ()
-    drafts = [_draft(entry, base, authors, now) for entry in document.entries]
+    apart = atom and any(_string(e, "published") for e in document.entries)
+    drafts = [
+        _draft(entry, base, authors, _dates(entry, apart=apart), now)
+        for entry in document.entries
+    ]
     kept = newest(drafts)
     return ParsedFeed(
         title=title,
@@ -85,7 +89,22 @@ def _parsed(document: Any, url: str, now: datetime) -> ParsedFeed:  # noqa: ANN4
     )
 
 
-def _draft(entry: Any, base: str, authors: tuple[str, ...], now: datetime) -> Draft:  # noqa: ANN401 -- as above
+def _dates(entry: Any, *, apart: bool) -> tuple[str, ...]:  # noqa: ANN401 -- as above
+    """Return which of an entry's dates may tell when it was published.
+
+    Atom demands `updated` of every entry (RFC 4287, 4.2.15). Where a feed says
+    `published` of others and so keeps the two apart, an entry without it is undated.
+    """
+    return _DATES if not apart or _string(entry, "published") else ("published",)
+
+
+def _draft(
+    entry: Any,  # noqa: ANN401 -- as above
+    base: str,
+    authors: tuple[str, ...],
+    dates: tuple[str, ...],
+    now: datetime,
+) -> Draft:
     return Draft(
         guid=_string(entry, "id"),
         link=_link(entry),
@@ -94,7 +113,7 @@ def _draft(entry: Any, base: str, authors: tuple[str, ...], now: datetime) -> Dr
         bodies=tuple(_bodies(entry)),
         authors=tuple(_names(entry)) or authors,
         outlet=_string(dict.get(entry, "source") or {}, "title"),
-        published=first_plausible(_moments(entry), now),
+        published=first_plausible(_moments(entry, dates), now),
     )
 
 
@@ -122,8 +141,8 @@ def _names(owner: Any) -> Iterator[str]:  # noqa: ANN401 -- as above
         yield _string(author, "name")
 
 
-def _moments(entry: Any) -> Iterator[datetime | None]:  # noqa: ANN401 -- as above
-    for name in _DATES:
+def _moments(entry: Any, dates: tuple[str, ...]) -> Iterator[datetime | None]:  # noqa: ANN401 -- as above
+    for name in dates:
         text = _string(entry, name)
         yield from_fields(dict.get(entry, f"{name}_parsed"), text)
         yield from_text(text)

@@ -62,7 +62,8 @@ async def refresh(
     """
     limits = _limits(settings)
     async with Fetcher(limits, now) as fetcher, ParserPool() as pool:
-        work = _Refresh(store, settings, fetcher, pool, now)
+        slots = asyncio.Semaphore(settings.concurrency)
+        work = _Refresh(store, settings, fetcher, pool, now, slots)
         reports = await _all([work.one(feed, tell) for feed in feeds])
     if any(report.new or report.revised for report in reports):
         await store.write(lambda s: s.articles.index_new())
@@ -100,9 +101,12 @@ class _Refresh:
     fetcher: Fetcher
     pool: ParserPool
     now: datetime
+    slots: asyncio.Semaphore
+    """Bounds the bodies held in memory while they wait to be parsed."""
 
     async def one(self, feed: Feed, tell: Tell) -> FeedReport:
-        report = await self._take(feed, await self._fetch(feed))
+        async with self.slots:
+            report = await self._take(feed, await self._fetch(feed))
         tell(report)
         return report
 
@@ -201,8 +205,9 @@ def offline(reports: Iterable[FeedReport]) -> bool:
     """
     web = [report for report in reports if not is_local(report.feed)]
     return len(web) > 1 and all(
-        report.status == "error" and _UNREACHABLE in report.feed.error for report in web
+        report.status == "error" and report.feed.error.startswith(_UNREACHABLE)
+        for report in web
     )
 
 
-_UNREACHABLE = "cannot"
+_UNREACHABLE = ("no connection", "no such host")

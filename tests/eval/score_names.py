@@ -203,7 +203,17 @@ def _micro(cases: Iterable[Case], clock: Clock) -> Outcome:
 
 def _mistakes(cases: Iterable[Case]) -> Iterator[Mistake]:
     for case in cases:
-        for span, kind in sorted(case.expected ^ case.found):
-            wanted = Typed(span, kind) in case.expected
-            what = f"{'missed' if wanted else 'false'} {kind}"
+        missed = sorted(case.expected - case.found)
+        false = sorted(case.found - case.expected)
+        for span, kind in missed:
+            here = next((n for n in false if n.span.overlaps(span)), None)
+            if here is None:
+                what = f"missed {kind}"
+            elif here.span == span:
+                what = f"{here.type}, not {kind}"
+            else:
+                what = f"{kind} cut as {here.span.of(case.text)!r}"
             yield Mistake(case.name, what, around(case.text, *span))
+        for span, kind in false:
+            if not any(span.overlaps(name.span) for name in missed):
+                yield Mistake(case.name, f"false {kind}", around(case.text, *span))

@@ -515,6 +515,22 @@ def test_an_impossible_date_gives_way_to_a_later_one() -> None:
     assert found.published == datetime(2026, 11, 2, 10, 0, tzinfo=UTC)
 
 
+def test_updated_stands_in_only_where_an_atom_feed_says_published_of_no_entry() -> None:
+    updated = "<updated>2026-11-02T10:00:00Z</updated>"
+    published = "<published>2026-11-01T10:00:00Z</published>"
+    entries = [
+        f"<entry><id>{n}</id><title>T{n}</title>{dates}</entry>"
+        for n, dates in enumerate((updated, updated + published))
+    ]
+
+    def days(*chosen: str) -> list[int | None]:
+        found = parse(atom("".join(chosen))).entries
+        return [entry.published and entry.published.day for entry in found]
+
+    assert days(entries[0]) == [2]
+    assert days(*entries) == [None, 1]
+
+
 @given(st.text(max_size=80))
 def test_any_text_is_a_date_in_utc_or_none(text: str) -> None:
     moment = from_text(text)

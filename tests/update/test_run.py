@@ -232,7 +232,9 @@ async def test_an_update_killed_in_the_middle_leaves_whole_feeds(
 
 
 def test_no_network_is_told_from_a_feed_that_fails() -> None:
-    web = Feed(url="https://a.example/f", title="A", error="cannot find a.example")
+    web = Feed(
+        url="https://a.example/f", title="A", error="no such host, or no network"
+    )
     down = FeedReport(feed=web, status="error")
     other = replace(down, feed=replace(web, url="https://b.example/f"))
     local = FeedReport(feed=Feed(url="x.xml", title="X"), status="304")

@@ -1,0 +1,206 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.text import name_gazetteer, name_lexicon
+from briefing.text.name_forms import fold, initials, is_acronym, person_words
+from briefing.text.name_tokens import stretches, tokenise
+from briefing.text.names import Name, find_names
+from briefing.text.passages import split
+
+
+def names_in(text: str) -> list[tuple[str, str]]:
+    return [(n.span.of(text), n.type.value) for n in find_names(text, split(text))]
+
+
+def words_of(text: str) -> list[str]:
+    return [t.word for t in tokenise(text, 0, len(text))]
+
+
+def stretches_of(text: str) -> list[str]:
+    tokens = tokenise(text, 0, len(text))
+    return [text[tokens[a].start : tokens[b - 1].end] for a, b in stretches(tokens)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The minister flew to Nairobi on Friday.", "Nairobi", "place"),
+        ("“We won,” said Miriam Adebayo, a teacher.", "Miriam Adebayo", "person"),
+        ("She works for the World Bank in a small team.", "World Bank", "organisation"),
+        ("Two Peruvian sailors were saved.", "Peruvian", "group"),
+        ("It was the first Super Bowl he had seen.", "Super Bowl", "other"),
+    ],
+)
+def test_each_type_of_name_is_found(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in names_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Yesterday President Lindiwe Dlamini resigned.", "Lindiwe Dlamini"),
+        ("In court, Mr Hartley said nothing.", "Hartley"),
+        ("Critics of Ms. Okafor said she lied.", "Okafor"),
+        ("They praised Lt. Gen. Paul Stevens at the base.", "Paul Stevens"),
+    ],
+)
+def test_a_title_is_not_part_of_the_name(text: str, name: str) -> None:
+    assert (name, "person") in names_in(text)
+
+
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_a_possessive_ending_is_not_part_of_the_name(mark: str) -> None:
+    assert ("Canada", "place") in names_in(f"This is Canada{mark}s largest port.")
+
+
+def test_a_leading_the_is_not_part_of_the_name() -> None:
+    found = names_in("He reads the New York Times every day.")
+    assert ("New York Times", "organisation") in found
+
+
+def test_one_text_never_disagrees_with_itself_on_a_type() -> None:
+    text = (
+        "Tomas Verhoeven, a farmer, sued the council. Verhoeven lost.\n"
+        "Supporters of Verhoeven met in the barn. “Never,” Verhoeven said."
+    )
+    kinds = {kind for name, kind in names_in(text) if "Verhoeven" in name}
+    assert kinds == {"person"}
+
+
+def test_a_name_is_found_wherever_its_words_stand() -> None:
+    text = "Oxfam said so. Later, in a letter, Oxfam wrote again. Ask Oxfam."
+    assert [name for name, _ in names_in(text)].count("Oxfam") == 3
+
+
+def test_two_countries_joined_by_a_hyphen_are_two_places() -> None:
+    found = names_in("They discussed the Kenya-Uganda border.")
+    assert [name for name, _ in found] == ["Kenya", "Uganda"]
+
+
+def test_a_country_written_with_a_hyphen_stays_one() -> None:
+    assert names_in("Soldiers from Guinea-Bissau left.") == [("Guinea-Bissau", "place")]
+
+
+def test_days_and_months_are_no_names() -> None:
+    assert names_in("On Monday, in March, it rained.") == []
+
+
+def test_a_text_without_names_has_none() -> None:
+    assert find_names("", ()) == ()
+    assert names_in("it rained all day, and nobody came.") == []
+
+
+PIECES = ["Ann", "Lee", "of", "the", "US", "U.S.", "’s", "-", "(", "UN", "said", "É"]
+
+
+@given(
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=20),
+    st.sampled_from([" ", "", "\n"]),
+)
+def test_names_are_in_order_disjoint_trimmed_and_the_same_each_time(
+    pieces: list[str], between: str
+) -> None:
+    text = between.join(pieces)
+    names = find_names(text, split(text))
+    ends = [n.span.end for n in names]
+    assert all(a <= n.span.start for a, n in zip([0, *ends], names, strict=False))
+    assert all(n.span.of(text).strip() == n.span.of(text) != "" for n in names)
+    assert find_names(text, split(text)) == names
+
+
+def test_a_name_is_a_span_and_a_type() -> None:
+    text = "He left Peru."
+    (name,) = find_names(text, split(text))
+    assert isinstance(name, Name)
+    assert (name.span.start, name.span.end) == (8, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("the U.S. army", ["the", "U.S.", "army"]),
+        ("Maduro’s men", ["Maduro", "’s", "men"]),
+        ("O’Brien of AT&T", ["O’Brien", "of", "AT", "&", "T"]),
+        ("J. Edgar, 20th", ["J.", "Edgar", ",", "20th"]),
+        ("$1,200.5 for Mr. X", ["$", "1,200.5", "for", "Mr.", "X"]),
+    ],
+)
+def test_words_and_marks_are_told_apart(text: str, words: list[str]) -> None:
+    assert words_of(text) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the Bank of England rose", ["Bank of England"]),
+        ("he met Lee Jae-myung there", ["Lee Jae-myung"]),
+        ("all is small here", []),
+        ("on Channel 4 and 5", ["Channel 4"]),
+    ],
+)
+def test_names_stand_among_capitals_only(text: str, found: list[str]) -> None:
+    assert stretches_of(text) == found
+
+
+@given(st.text(max_size=60))
+def test_tokens_leave_out_only_white_space(text: str) -> None:
+    tokens = tokenise(text, 0, len(text))
+    assert "".join(t.word for t in tokens) == "".join(text.split())
+    assert all(text[t.start : t.end] == t.word for t in tokens)
+
+
+def test_names_are_compared_without_accents_dots_and_articles() -> None:
+    assert fold("The Côte d’Ivoire") == "cote d'ivoire"
+    assert fold("U.S.") == fold("US") == "us"
+    assert fold("Recep Erdoğan") == "recep erdogan"
+    assert fold("Łódź") == "lodz"
+
+
+def test_middle_initials_are_left_out_of_a_person() -> None:
+    assert person_words("george w. bush") == ("george", "bush")
+
+
+def test_an_acronym_may_leave_out_the_small_words() -> None:
+    assert initials("Bank of the North") >= {"bn", "botn"}
+    assert is_acronym("NDOC")
+    assert is_acronym("U.N.")
+    assert is_acronym("KenGen")
+    assert not is_acronym("Kenya")
+    assert not is_acronym("Kenya Red")
+
+
+def test_the_gazetteer_knows_the_longest_name() -> None:
+    gazetteer = name_gazetteer.load()
+    words = ["New", "York", "Times", "said"]
+    assert gazetteer.match(words, 0) == (3, "O")
+    assert gazetteer.knows(["South", "Sudan"]) == name_gazetteer.COUNTRY
+    assert gazetteer.knows(["South"]) == ""
+
+
+def test_every_country_has_a_name_of_its_own() -> None:
+    names = [country.name for country in name_gazetteer.countries()]
+    assert len(names) == len(set(names)) > 190
+    assert all(name.strip() == name != "" for name in names)
+
+
+def test_the_lexicon_knows_words_by_their_lower_case() -> None:
+    lexicon = name_lexicon.load()
+    nairobi, kampala = lexicon.get("nairobi"), lexicon.get("kampala")
+    assert nairobi is not None
+    assert kampala is not None
+    assert nairobi.middle == kampala.middle
+    assert lexicon.get("qqzzqq") is None
+    assert lexicon.get("") is None
+
+
+def test_importing_reads_no_data() -> None:
+    check = (
+        "from briefing.text import figures, name_gazetteer, name_lexicon, name_model\n"
+        "loads = (name_gazetteer.load, name_lexicon.load, name_model.load)\n"
+        "assert not any(f.cache_info().currsize for f in loads)"
+    )
+    subprocess.run([sys.executable, "-c", check], check=True)
