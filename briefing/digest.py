@@ -39,6 +39,82 @@ KIND_TITLES = {
     "other": "Other names",
 }
 """The groups of the figures panel, in their order."""
+LANGUAGE_NAMES = {
+    "en": "English",
+    "fr": "French",
+    "de": "German",
+    "es": "Spanish",
+    "pt": "Portuguese",
+    "it": "Italian",
+    "nl": "Dutch",
+    "af": "Afrikaans",
+    "sv": "Swedish",
+    "da": "Danish",
+    "no": "Norwegian",
+    "is": "Icelandic",
+    "fi": "Finnish",
+    "et": "Estonian",
+    "hu": "Hungarian",
+    "pl": "Polish",
+    "cs": "Czech",
+    "sk": "Slovak",
+    "sl": "Slovene",
+    "hr": "Croatian, Bosnian or Serbian",
+    "ro": "Romanian",
+    "sq": "Albanian",
+    "ca": "Catalan",
+    "eu": "Basque",
+    "lv": "Latvian",
+    "lt": "Lithuanian",
+    "tr": "Turkish",
+    "az": "Azerbaijani",
+    "id": "Indonesian or Malay",
+    "tl": "Tagalog",
+    "sw": "Swahili",
+    "so": "Somali",
+    "cy": "Welsh",
+    "ga": "Irish",
+    "vi": "Vietnamese",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "be": "Belarusian",
+    "bg": "Bulgarian",
+    "sr": "Serbian",
+    "mk": "Macedonian",
+    "kk": "Kazakh",
+    "mn": "Mongolian",
+    "el": "Greek",
+    "hy": "Armenian",
+    "ka": "Georgian",
+    "he": "Hebrew",
+    "ar": "Arabic",
+    "fa": "Persian",
+    "ur": "Urdu",
+    "ps": "Pashto",
+    "hi": "Hindi",
+    "mr": "Marathi",
+    "ne": "Nepali",
+    "bn": "Bengali",
+    "pa": "Punjabi",
+    "gu": "Gujarati",
+    "or": "Odia",
+    "ta": "Tamil",
+    "te": "Telugu",
+    "kn": "Kannada",
+    "ml": "Malayalam",
+    "si": "Sinhala",
+    "th": "Thai",
+    "lo": "Lao",
+    "bo": "Tibetan",
+    "my": "Burmese",
+    "am": "Amharic",
+    "km": "Khmer",
+    "ko": "Korean",
+    "ja": "Japanese",
+    "zh": "Chinese",
+    "und": "unknown language",
+}
+"""What a language is called, by its ISO 639-1 code."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +179,13 @@ class Evidence:
 def holds(article: Article, analysis: Analysis | None) -> bool:
     """Tell whether the analysis was made from this very text."""
     return analysis is not None and analysis.text_hash == text_hash(article.text)
+
+
+def unread_language(analysis: Analysis) -> str:
+    """Return the language that the rules did not read, "French"; "" for English."""
+    if analysis.lang == "en":
+        return ""
+    return LANGUAGE_NAMES.get(analysis.lang, LANGUAGE_NAMES["und"])
 
 
 def sections(analysis: Analysis) -> tuple[SectionView, ...]:

@@ -164,6 +164,15 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     bring.add_argument("path", nargs="+", help="a file; a folder brings in its files")
     _json(bring)
 
+    rebuild = _command(
+        commands,
+        "reanalyse",
+        "rebuild:reanalyse",
+        "analyse again what older rules analysed",
+    )
+    rebuild.add_argument("--all", action="store_true", help="analyse every article")
+    _json(rebuild)
+
     filtering = _command(
         commands, "analyse", "analyse:analyse", "the text engine as a filter, in JSON"
     )

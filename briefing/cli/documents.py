@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from briefing.cli.output import say, say_json, tell
+from briefing.cli.progress import tell_unread
 from briefing.cli.session import opened
 from briefing.clock import utc_now
 from briefing.errors import DocumentError
@@ -28,7 +29,9 @@ def import_documents(given: argparse.Namespace) -> int:
                 what = "new" if done.new else "known"
                 say(f"{what:<5} {done.id}  {done.title} — {done.outlet or 'no outlet'}")
         store.articles.index_new()
-        analyse_pending(store, lambda _done, _total: None)
+        unread: dict[str, str] = {}
+        analyse_pending(store, lambda _done, _total: None, unread.__setitem__)
+    tell_unread(unread)
     if given.json:
         say_json(rows)
     return 1 if failed else 0

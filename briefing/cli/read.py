@@ -18,6 +18,7 @@ from briefing.digest import (
     sections,
     show_date,
     show_value,
+    unread_language,
 )
 from briefing.model import Analysis, Article, FigureCount, Quote, SectionKind, Selection
 from briefing.store import Store
@@ -70,10 +71,13 @@ def show(given: argparse.Namespace) -> int:
     _print_head(article)
     if analysis is None:
         tell("not analysed yet: `briefing update` analyses it")
-        say_block(article.text)
-        return 0
-    for section in sections(analysis):
-        _print_section(article, section, why=given.why)
+        _print_text(article.text)
+    elif unread := unread_language(analysis):
+        tell(f"not analysed ({unread})")
+        _print_text(article.text)
+    else:
+        for section in sections(analysis):
+            _print_section(article, section, why=given.why)
     for note in notes:
         say_block(f"✎ {note.id} {note.body}")
     return 0
@@ -83,6 +87,13 @@ def _print_head(article: Article) -> None:
     say_block(article.title)
     parts = (article.outlet, article.byline, show_date(article.published), article.url)
     say(" · ".join(part for part in (*parts, article.id) if part))
+
+
+def _print_text(text: str) -> None:
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            say()
+            say_block(paragraph)
 
 
 def _print_section(article: Article, section: SectionView, *, why: bool) -> None:

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable
 
 from briefing.cli.output import json_text, say, tell
+from briefing.cli.progress import Bar, tell_unread
 from briefing.cli.session import settings_of
 from briefing.clock import utc_now
 from briefing.config import Settings
@@ -26,9 +27,11 @@ def update(given: argparse.Namespace) -> int:
         feeds = _chosen(subscribed(store, settings), given.feed)
     progress = _Progress(given, len(feeds))
     reports = asyncio.run(_refresh(settings, feeds, progress))
+    unread: dict[str, str] = {}
     with Store(settings.database) as store:
-        analyse_pending(store, progress.analysed)
+        analyse_pending(store, progress.analysed, unread.__setitem__)
     progress.close(reports)
+    tell_unread(unread)
     if offline(reports):
         tell("no network: the feeds of the web could not be reached; all else is kept")
     failed = [r for r in reports if r.status == "error"]
@@ -66,8 +69,8 @@ class _Progress:
         self._quiet = given.quiet
         self._total = total
         self._done = 0
-        self._bar = sys.stderr.isatty() and not given.quiet
-        self._lines = not self._bar or not sys.stdout.isatty()
+        self._bar = Bar(quiet=given.quiet)
+        self._lines = not self._bar.shown or not sys.stdout.isatty()
 
     def fetched(self, report: FeedReport) -> None:
         self._done += 1
@@ -75,27 +78,15 @@ class _Progress:
         if self._json:
             print(json_text(_report(report)), flush=True)
         elif failed or (self._lines and not self._quiet):
-            self._clear()
+            self._bar.clear()
             say(_line(report))
-        self._show("feeds", self._done, self._total)
+        self._bar.show("feeds", self._done, self._total)
 
     def analysed(self, done: int, total: int) -> None:
-        self._show("analysed", done, total)
-
-    def _show(self, what: str, done: int, total: int) -> None:
-        if self._bar:
-            full = round(20 * done / total) if total else 20
-            bar = "█" * full + "░" * (20 - full)
-            print(f"\r{bar} {what} {done}/{total}\x1b[K", end="", file=sys.stderr)
-            sys.stderr.flush()
-
-    def _clear(self) -> None:
-        if self._bar:
-            print("\r\x1b[K", end="", file=sys.stderr)
-            sys.stderr.flush()
+        self._bar.show("analysed", done, total)
 
     def close(self, reports: Iterable[FeedReport]) -> None:
-        self._clear()
+        self._bar.clear()
         if self._json or self._quiet:
             return
         found = list(reports)

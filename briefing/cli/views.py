@@ -151,7 +151,7 @@ def quantity(found: Quantity, text: str) -> dict[str, Any]:
         "counted": found.counted and found.counted.of(text),
         "as_of": found.as_of and found.as_of.isoformat(),
         "source": found.source and found.source.of(text),
-        "series": found.series,
+        "series": found.series or None,
     }
 
 

@@ -27,17 +27,19 @@ class Derived:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def pending(self, rules_version: str, limit: int) -> tuple[Article, ...]:
-        """Return articles not yet analysed by these rules, newest first."""
+    def waiting(self, rules_version: str) -> tuple[str, ...]:
+        """Return the ids of articles not yet analysed by these rules, newest first."""
         found = self._db.execute(
-            f"""{_ARTICLE} WHERE d.rules_version IS NULL OR d.rules_version <> ?
-            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?""",
-            (rules_version, limit),
+            """SELECT a.id FROM articles a LEFT JOIN analyses d
+            ON d.revision = a.revision
+            WHERE d.rules_version IS NULL OR d.rules_version <> ?
+            ORDER BY a.sort_at DESC, a.pk DESC""",
+            (rules_version,),
         )
-        return tuple(rows.article(row) for row in found)
+        return tuple(row[0] for row in found)
 
     def count_pending(self, rules_version: str) -> int:
-        """Return how many articles `pending` would give without a limit."""
+        """Return how many articles are `waiting`."""
         row = self._db.execute(
             """SELECT count(*) FROM articles a LEFT JOIN analyses d
             ON d.revision = a.revision
@@ -46,6 +48,19 @@ class Derived:
         ).fetchone()
         count: int = row[0]
         return count
+
+    def outdate(self) -> None:
+        """Have every article analysed again; what there is stays until it is."""
+        with writing(self._db):
+            self._db.execute("UPDATE analyses SET rules_version = ''")
+
+    def prune(self) -> None:
+        """Drop the figures that no article names any more."""
+        with writing(self._db):
+            self._db.execute(
+                """DELETE FROM figures WHERE NOT EXISTS
+                (SELECT 1 FROM appearances WHERE figure = figures.pk)"""
+            )
 
     def save(self, analyses: Iterable[tuple[str, Analysis]]) -> None:
         """Store analyses by article id, replacing what was derived before.

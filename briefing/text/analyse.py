@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from briefing.model import Analysis, text_hash
+from briefing.model import Analysis, Passage, SectionKind, text_hash
 from briefing.text.dates import find_dates
 from briefing.text.figures import resolve as resolve_figures
+from briefing.text.language import language
 from briefing.text.names import find_names
-from briefing.text.passages import split
+from briefing.text.passages import Sentence, split
 from briefing.text.quantities import find_quantities
 from briefing.text.quotes import find_quotes
 from briefing.text.sections import assign
@@ -28,6 +29,9 @@ def analyse(
         published: against which "on Monday" is read; None leaves it unread.
     """
     sentences = split(text)
+    lang = language(f"{title}\n{text}")
+    if lang != "en":
+        return _unread(text, sentences, lang)
     figures, mentions = resolve_figures(text, find_names(text, sentences))
     quantities = tuple(
         quantity
@@ -50,10 +54,33 @@ def analyse(
     return Analysis(
         text_hash=text_hash(text),
         rules_version=RULES_VERSION,
-        lang="en",
+        lang=lang,
         passages=passages,
         quotes=quotes,
         figures=figures,
         mentions=mentions,
         quantities=quantities,
+    )
+
+
+def _unread(text: str, sentences: tuple[Sentence, ...], lang: str) -> Analysis:
+    """Return the sentences of a text in a language that the rules cannot read."""
+    return Analysis(
+        text_hash=text_hash(text),
+        rules_version=RULES_VERSION,
+        lang=lang,
+        passages=tuple(
+            Passage(
+                span=sentence.span,
+                paragraph=sentence.paragraph,
+                section=SectionKind.OTHER,
+                role=SectionKind.OTHER,
+                rule=f"language: {lang}",
+            )
+            for sentence in sentences
+        ),
+        quotes=(),
+        figures=(),
+        mentions=(),
+        quantities=(),
     )

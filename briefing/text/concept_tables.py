@@ -12,8 +12,8 @@ FATES: Rows = (
     (
         "killed",
         "kill kills killed killing dead death deaths die dies died dying fatality"
-        " fatalities slain slaughtered massacred toll perished drowned bodies corpses"
-        " lives, death toll, lives lost, lost lives",
+        " fatalities slain slaughtered massacred murdered toll perished drowned"
+        " bodies corpses lives, death toll, lives lost, lost lives",
     ),
     (
         "injured",

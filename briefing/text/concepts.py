@@ -151,8 +151,8 @@ def _within(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
 
 def _head(nouns: Sequence[Token], table: Mapping[str, str]) -> str:
     """Look up the head of the counted words, alone or with the word before it."""
-    pair = _at(nouns, len(nouns) - 2, table) if len(nouns) > 1 else ""
-    return (_at(nouns, len(nouns) - 1, table) or pair) if nouns else ""
+    last = [noun.lower for noun in nouns[-2:]]
+    return table.get(" ".join(last), "") or (table.get(last[-1], "") if last else "")
 
 
 def _fate_of(nouns: Sequence[Token]) -> str:

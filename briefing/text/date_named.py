@@ -44,12 +44,14 @@ def clock(found: Found) -> Period | None:
 
 def month_day(found: Found) -> Period:
     """Read one day or some days of a month: "Nov. 21", "20-24 September 2025"."""
-    number, days = MONTHS[found.word("m")], found.integers("do")
-    first, last = (
-        placed(found, lambda y, d=d: calendar.day(date(y, number, d)))
-        for d in (days[0], days[-1])
-    )
+    days = found.integers("do")
+    first, last = _day_of_month(found, days[0]), _day_of_month(found, days[-1])
     return Period(first.first, last.last, first.value)
+
+
+def _day_of_month(found: Found, day: int) -> Period:
+    number = MONTHS[found.word("m")]
+    return placed(found, lambda year: calendar.day(date(year, number, day)))
 
 
 def month(found: Found) -> Period:

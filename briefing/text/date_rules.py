@@ -53,7 +53,7 @@ RULES: tuple[Rule, ...] = (
     Rule("years", "[yY][HS][yYdn]", named.years),  # 2019-20
     Rule("year", "(?:T?eH?[OT]*)?[jT]?[yY]", named.year),  # mid-1996
     Rule("recent", "TP?P[UQ]|PU?", relative.past),  # recent years
-    Rule("coming", "[Tx]*xU", relative.future),  # the coming weeks
+    Rule("coming", "T?xU", relative.future),  # the coming weeks
     Rule("now", "N", relative.now),  # currently
 )
 """First match wins."""

@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 
 from briefing.text.numerals import DASHES, SMALL, TENS
-from briefing.text.quantity_tokens import Token
+from briefing.text.quantity_tokens import Token, lower_at, text_at
 
 MONTHS: dict[str, int] = {
     name: number
@@ -133,40 +133,38 @@ _BEFORE_NAME = frozenset("the a an its his her their our my this that".split())
 
 def kinds(words: Sequence[Token]) -> str:
     """Return one letter for each word."""
-    letters: list[str] = []
+    letters = ""
     for at, word in enumerate(words):
         kind = KINDS.get(word.lower)
-        if kind in ("m", "w"):
-            kind = _named(words, at, kind, letters[-1] if letters else "")
-        elif kind is None and word.text.isalpha():
-            kind = "_"
-        elif kind is None:
-            kind = _other(words, at, letters[-1] if letters else "")
-        letters.append(kind)
-    return "".join(letters)
+        if kind is None:
+            kind = "_" if word.text.isalpha() else _other(words, at, letters)
+        elif kind in "mw":
+            kind = _named(words, at, kind, letters[-1:])
+        letters += kind
+    return letters
 
 
 def _named(words: Sequence[Token], at: int, kind: str, before: str) -> str:
     """Tell a month or weekday from a word that is spelled the same."""
-    word = words[at]
+    word, behind = words[at], text_at(words, at + 1)
     if word.lower not in _DOUBTFUL:
-        return kind if word.lower in _WHOLE or word.text[0].isupper() else "_"
+        plain = word.lower in _WHOLE or behind == "." or word.text[0].isupper()
+        return kind if plain else "_"
     if not word.text[0].isupper():
         return "_"
-    follower = words[at + 1].text if at + 1 < len(words) else ""
-    figure = follower[:1].isdecimal() or before in ("d", "o")
+    figure = behind[:1].isdecimal() or before in ("d", "o")
     if word.lower in ("may", "march"):
         return kind if figure or (before and before in "iltxzeObc") else "_"
-    return kind if figure or follower == "." else "_"
+    return kind if figure or behind == "." else "_"
 
 
-def _other(words: Sequence[Token], at: int, before: str) -> str:
+def _other(words: Sequence[Token], at: int, letters: str) -> str:
     """Classify what no list holds: figures, Q3, 5th, the dot of an abbreviation."""
     text = words[at].text
     if text[0].isdecimal():
         kind = _figure(text)
-        return kind if kind not in "yY" or _is_year(words, at, kind) else "n"
-    if text == "." and before in ("m", "w"):
+        return kind if kind not in "yY" or _is_year(words, at, letters) else "n"
+    if text == "." and letters[-1:] in ("m", "w"):
         return "f" if words[at - 1].lower not in _WHOLE else "_"
     return "E" if _BUSINESS.fullmatch(text) else "_"
 
@@ -184,28 +182,18 @@ def _figure(text: str) -> str:
     return "D" if _DECADE.fullmatch(text) else "n" if text[-1].isdecimal() else "_"
 
 
-def _is_year(words: Sequence[Token], at: int, kind: str) -> bool:
+def _is_year(words: Sequence[Token], at: int, letters: str) -> bool:
     """Tell "in 2019 sales fell" from "some 2019 people"."""
-    before = words[at - 1].lower if at else ""
-    after = words[at + 1].text if at + 1 < len(words) else ""
-    if before in _BEFORE_COUNT:
+    before, behind = lower_at(words, at - 1), text_at(words, at + 1)
+    led = before in _BEFORE_YEAR
+    if before in _BEFORE_COUNT or (behind.lower() in _AFTER_COUNT and not led):
         return False
-    if after.lower in _AFTER_COUNT and before not in _BEFORE_YEAR:
-        return False
-    if kind == "Y" and before not in _BEFORE_YEAR and not _second_year(words, at):
-        return False
-    prefixed = before in DASHES and at > 1 and words[at - 2].text.isalpha()  # pre-2010
-    if before in _BEFORE_NAME or before in _BEFORE_YEAR or prefixed:
+    dated = "m" in letters[-4:] or not {"y", "Y"}.isdisjoint(letters[-3:])
+    if led or dated:  # June 10, 1796; 2014, 2015 and 2017
         return True
-    return (
-        not (after.islower() and after.endswith("s") and len(after) > 3) or not before
-    )
-
-
-def _second_year(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a figure closes "between 1600 and 1900" or "1861-1865"."""
-    return (
-        at > 2
-        and (words[at - 1].lower == "and" or words[at - 1].text in DASHES)
-        and _figure(words[at - 2].text) == "Y"
-    )
+    if _figure(words[at].text) == "Y":
+        return False
+    prefixed = before in DASHES and text_at(words, at - 2).isalpha()  # pre-2010
+    named = text_at(words, at - 1)[:1].isupper()  # Expo 2020
+    plural = behind.islower() and behind.endswith("s") and len(behind) > 3
+    return not plural or not before or prefixed or named or before in _BEFORE_NAME

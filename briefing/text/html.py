@@ -9,8 +9,9 @@ unless it is an element's name or is closed somewhere.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
+from typing import NamedTuple
 
 from briefing.clean import clean_line
 
@@ -74,6 +75,10 @@ _ENTITY = re.compile(
 _HUGE = re.compile(r"&#(?:\d{8,}|[xX][0-9a-fA-F]{7,});?")
 # "o:p", "media:title", "my-widget"; but not "https:" or "ann@example.org"
 _FOREIGN = re.compile(r"[a-z]\w*(?:[:-]\w+)+")
+# An attribute: "name=description", "property='og:title'", "pubdate"
+_ATTRIBUTE = re.compile(
+    r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
+)
 _SPACE = re.compile(r"\s+")
 _SPACE_IN_LINE = re.compile(r"[^\S\n]+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
@@ -103,6 +108,50 @@ def inline_text(html: str) -> str:
     "AT&amp;T <b>wins</b>" gives "AT&T wins"; "a < b" stays as it is.
     """
     return clean_line("".join(_pieces(*_prepared(html))))
+
+
+class Element(NamedTuple):
+    """An element, found by its opening tag."""
+
+    name: str
+    """In lower case."""
+    attributes: Mapping[str, str]
+    """The values, decoded, by name in lower case; "" for an attribute without one."""
+    content: str
+    """The markup up to the first end of an element of that name; "" for none."""
+
+
+def find_elements(html: str, names: frozenset[str]) -> Iterator[Element]:
+    """Yield the elements of `names` in order, outside comments and other scripts."""
+    body, _ = _body(html)
+    unclosed: set[str] = set()
+    done = 0
+    while tag := _TAG.search(body, done):
+        done = tag.end()
+        name = (tag["name"] or "").lower()
+        if tag["end"] or not (name in names or name in _CODE):
+            continue
+        end = _content_end(body, done, name, unclosed)
+        if name in names:
+            yield Element(name, _attributes(tag["rest"]), body[done:end])
+        if name in _CODE:
+            done = end
+
+
+def _content_end(body: str, start: int, name: str, unclosed: set[str]) -> int:
+    if name in unclosed:
+        return start
+    end = re.compile(rf"</{re.escape(name)}\b", re.IGNORECASE).search(body, start)
+    if not end:
+        unclosed.add(name)
+    return end.start() if end else start
+
+
+def _attributes(markup: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, double, single, bare in _ATTRIBUTE.findall(markup):
+        found.setdefault(name.lower(), _unescaped(double or single or bare))
+    return found
 
 
 def _prepared(html: str) -> tuple[str, frozenset[str]]:

@@ -16,36 +16,38 @@ UNDETERMINED = "und"
 
 # So much of a text is looked at, in characters: some 300 words.
 _SAMPLE = 2000
-# A foreign language shows in as many of its words, and in twice as many as English.
+# A foreign language shows in as many different words, and in twice as many as English.
 _ENOUGH = 3
-# Of so many words in small letters, so large a part is function words in any English.
-_RUNNING = 20
-_SHARE = 0.08
-# One of these letters says what three or two of an alphabet do.
+# Of so many different words in small letters, such a part is in the list of English.
+_RUNNING = 25
+_ENGLISH_SHARE = 0.08
+# A letter of these says what three or two of an alphabet do.
 _DENSE = {"zh": 3, "ja": 2, "ko": 2}
 
-# Letters, with the vowel signs of Devanagari, which are none to `\w`.
-_WORD = re.compile("(?<!\\w)(?:[^\\W\\d_]|[\u0900-\u0963])++(?!\\w)")
-_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyz" "абвгдежзиклмнопрстуфхцчш")
+# Letters, with the vowel signs of Devanagari, which are none to `\w`; none of "d5c3".
+_WORD = re.compile(r"(?<!\w)(?:[^\W\d_]|[ऀ-ॣ])++(?!\w)")
+_PLAIN = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзиклмнопрстуфхцчш")
 _STARTS = tuple(start for start, _ in BLOCKS)
 _VOCABULARY = {code: frozenset(words.split()) for code, words in WORDS.items()}
-_LETTERS = {code: frozenset(LETTERS.get(code, "")) for code in WORDS}
+_LETTERS = {code: frozenset(letters) for code, letters in LETTERS.items()}
 
 
 def language(text: str) -> str:
     """Return the ISO 639-1 code of a text's language; "und" when it cannot be told.
 
-    Croatian, Bosnian and Serbian in Latin letters are "hr".
+    Indonesian and Malay are both "id"; Croatian, Bosnian and Serbian in Latin letters
+    "hr"; both written forms of Norwegian "no".
     """
     sample = unicodedata.normalize("NFC", text[:_SAMPLE])
     script = _script(sample)
-    if script not in _LANGUAGES:
+    if script not in _BY_SCRIPT:
         return script
-    words = _WORD.findall(sample)
-    scores = _scores(words, _LANGUAGES[script])
-    best = max(scores, key=scores.__getitem__)
-    if script == "latin" :
+    # Names keep their spelling in any language: only words in small letters tell.
+    words = {word for word in _WORD.findall(sample) if word == word.lower()}
+    scores = _scores(words, _BY_SCRIPT[script])
+    if script == "latin":
         return _latin(words, scores)
+    best = max(_BY_SCRIPT[script], key=scores.__getitem__)
     return best if scores[best] > 0 else UNDETERMINED
 
 
@@ -68,45 +70,48 @@ def _script_of(letter: str) -> str:
     return BLOCKS[bisect_right(_STARTS, ord(letter)) - 1][1]
 
 
-def _scores(words: list[str], codes: tuple[str, ...]) -> dict[str, int]:
-    counts = Counter(word.casefold() for word in words)
-    # Names keep their letters in any language, so only words in small letters tell.
-    marked = Counter(
-        marks for word in words if not word.isascii() and word.islower() and (marks := frozenset(word) - _PLAIN)
-    )
-    return {code: _hits(counts, _VOCABULARY[code]) + _fit(marked, _LETTERS[code]) for code in codes}
+def _scores(words: set[str], codes: tuple[str, ...]) -> Counter[str]:
+    """Return how many words speak for each language, less those spelt in another."""
+    scores: Counter[str] = Counter()
+    for word in words:
+        for code in _SPEAKERS.get(word, ()):
+            scores[code] += 1
+        if word.isascii():
+            continue
+        marked = frozenset(word) - _PLAIN
+        for code in codes:
+            if code in _LETTERS:
+                scores[code] += 1 if marked <= _LETTERS[code] else -1
+    return scores
 
 
-def _fit(marked: Counter[frozenset[str]], letters: frozenset[str]) -> int:
-    """Return how many words are spelt with these letters, less those that are not."""
-    return sum(n if marks <= letters else -n for marks, n in marked.items())
-
-
-def _latin(words: list[str], scores: dict[str, int]) -> str:
+def _latin(words: set[str], scores: Counter[str]) -> str:
     foreign = max(_FOREIGN, key=scores.__getitem__)
-    counts = Counter(word.casefold() for word in words)
-    own, english = _VOCABULARY[foreign], _VOCABULARY["en"]
-    telling = scores[foreign] - _hits(counts, own & english)
-    plain = _hits(counts, english - own)
-    if telling >= _ENOUGH and telling > 2 * plain:
+    shared = len(words & _VOCABULARY[foreign] & _VOCABULARY["en"])
+    english, telling = scores["en"] - shared, scores[foreign] - shared
+    if telling >= _ENOUGH and telling > 2 * english:
         return foreign
-    running = sum(word.islower() for word in words)
-    if running >= _RUNNING and _hits(counts, english) < _SHARE * running:
+    if len(words) >= _RUNNING and scores["en"] < _ENGLISH_SHARE * len(words):
         return UNDETERMINED
     return "en"
-
-
-def _hits(counts: Counter[str], vocabulary: frozenset[str]) -> int:
-    return sum(times for word, times in counts.items() if word in vocabulary)
 
 
 def _by_script() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for code, words in WORDS.items():
-        script = _script_of(words.split()[0][0])
+        script = _script_of(words.lstrip()[0])
         found[script] = (*found.get(script, ()), code)
     return found
 
 
-_LANGUAGES = _by_script()
-_FOREIGN = tuple(code for code in _LANGUAGES["latin"] if code != "en")
+def _speakers() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, words in _VOCABULARY.items():
+        for word in words:
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+_BY_SCRIPT = _by_script()
+_SPEAKERS = _speakers()
+_FOREIGN = tuple(code for code in _BY_SCRIPT["latin"] if code != "en")

@@ -27,6 +27,8 @@ class _Run(NamedTuple):
 
     lines: list[str]
     level: int = 0
+    item: bool = False
+    """Whether all its lines belong together, however long they are."""
     code: bool = False
 
 
@@ -41,7 +43,7 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*\Z")
 _QUOTED = re.compile(r"(?: {0,3}>[ \t]?)+")
 # "- one", "* two", "- [x] done"; "-" alone
 _BULLET = re.compile(r"[ \t]*[-*+](?:[ \t]+(?:\[[ xX]\][ \t]+)?|\Z)")
-# "3. third", "(2) second"
+# What an item of an ordered list begins with: "3. third", "(2) second"
 _NUMBERED = re.compile(r"[ \t]*(?:\d{1,3}[.)]|\(\d{1,3}\))[ \t]")
 # What the reference of a link is defined with: "[1]: https://example.org"
 _DEFINITION = re.compile(r" {0,3}\[[^\]]{1,200}\]:\s*<?(?:https?://|www\.|/|#)")
@@ -49,17 +51,19 @@ _DESTINATION = (
     r"\(\s*<?[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)?>?"
     r"(?:\s+[\"'(][^\n]{0,200}?[\"')])?\s*\)"
 )
-# "![a map](map.png)", "![a map][1]"
+# Pictures: "![a map](map.png)", "![a map][1]"
 _IMAGE = re.compile(rf"!\[[^\[\]]{{0,500}}\](?:{_DESTINATION}|\[[^\[\]]{{0,200}}\])")
-# "[the report](https://example.org)", "[the report][1]"; not the notes "[12][13]"
+# Links: "[the report](https://example.org)", "[the report][1]"; not notes: "[12][13]"
 _LINK = re.compile(
     rf"\[([^\[\]]{{0,500}})\]{_DESTINATION}"
     r"|\[([^\[\]]{0,500}[^\W\d_][^\[\]]{0,500})\]\[[\w -]{0,40}\]"
 )
-# "[^1]", "[^1]:"
+# Signs of footnotes: "[^1]", "[^1]:"
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?")
-# "<https://example.org>", "<ann@example.org>"
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^\s<>]{1,500}|[\w.+-]{1,64}@[\w.-]{1,255})>")
+# Bare addresses: "<https://example.org>", "<ann@example.org>"
+_AUTOLINK = re.compile(
+    r"<((?:https?://|mailto:)[^\s<>]{1,500}|[\w.+-]{1,64}@[\w.-]{1,255})>"
+)
 # "`code`", "``a ` b``"
 _CODE = re.compile(r"(`{1,3})(?!`)([^\n]{1,500}?)(?<!`)\1(?!`)")
 _EMPHASIS = (
@@ -94,7 +98,7 @@ def read_markdown(text: str) -> tuple[Block, ...]:
 def _blocks(run: _Run, width: int) -> list[Block]:
     if run.code:
         return [Block(clean_line(line)) for line in run.lines]
-    if run.level:
+    if run.level or run.item:
         return [Block(_prose(" ".join(run.lines)), run.level)]
     return [Block(_prose(line)) for line in join_lines(run.lines, width)]
 
@@ -111,7 +115,8 @@ class _Reader:
     def end(self, level: int = 0) -> None:
         """End the run that is open, as a heading of `level` or as text."""
         if self._lines:
-            self.runs.append(_Run(self._lines, level, code=bool(self._fence)))
+            run = _Run(self._lines, level, self._in_item, code=bool(self._fence))
+            self.runs.append(run)
         self._lines = []
         self._in_item = False
 
@@ -154,23 +159,23 @@ class _Reader:
 
     def _take_prose(self, line: str) -> None:
         marker = 0 if self._is_dash(line) else _end(_BULLET, line)
-        if marker or _NUMBERED.match(line) or line.lstrip().startswith("|"):
+        opens = bool(marker or _NUMBERED.match(line) or line.lstrip().startswith("|"))
+        if opens or (self._in_item and not self._continues(line)):
             self.end()
-            self._in_item = True
-        words = line[marker:].strip().strip("|").strip()
-        if self._in_item and self._lines and line[:1].isspace():
-            self._lines[-1] += f" {words}"
-        elif words:
+        self._in_item = self._in_item or opens
+        if words := line[marker:].strip().strip("|").strip():
             self._lines.append(words.removesuffix("\\"))
         if line.endswith(("  ", "\\")):
             self.end()
 
+    def _continues(self, line: str) -> bool:
+        """Tell whether `line` belongs to the item before it."""
+        return line[:1].isspace() or goes_on("".join(self._lines[-1:]), line)
+
     def _is_dash(self, line: str) -> bool:
         """Tell a dash at the start of a wrapped line from an item of a list."""
         return (
-            bool(self._lines)
-            and not self._in_item
-            and goes_on(self._lines[-1], line.lstrip(" \t-*+"))
+            bool(self._lines) and not self._in_item and goes_on(self._lines[-1], line)
         )
 
 

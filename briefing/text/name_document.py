@@ -86,15 +86,13 @@ def _pieces(
 ) -> Iterator[tuple[int, int]]:
     """Yield a tagged span, or both halves of two known names: EU-Nigeria."""
     words = list(chunk.words(start, end))
-    if "-" in words:
-        middle = words.index("-")
-        left, right = words[:middle], words[middle + 1 :]
-        if gazetteer.knows(left) and gazetteer.knows(right):
-            if not gazetteer.knows(words):
-                yield start, start + middle
-                yield start + middle + 1, end
-                return
-    yield start, end
+    middle = words.index("-") if "-" in words else 0
+    halves = words[:middle], words[middle + 1 :]
+    if gazetteer.knows(words) or not all(map(gazetteer.knows, halves)):
+        yield start, end
+        return
+    yield start, start + middle
+    yield start + middle + 1, end
 
 
 def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:

@@ -10,7 +10,7 @@ _DOTTED = re.compile(
 _SPACE = re.compile(r"[\s\u00a0]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _INITIAL = re.compile(r"[a-z]\.?")
-SMALL = frozenset(
+_SMALL = frozenset(
     "of the and for de la del in on to du des das dos do y et e &".split()
 )
 _SUFFIXES = frozenset(
@@ -46,7 +46,7 @@ def initials(name: str) -> frozenset[str]:
     if len(parts) < 2:
         return frozenset()
     every = "".join(p[0] for p in parts)
-    strong = "".join(p[0] for p in parts if p not in SMALL)
+    strong = "".join(p[0] for p in parts if p not in _SMALL)
     return frozenset((every, strong))
 
 
@@ -66,13 +66,13 @@ def surname(parts: tuple[str, ...]) -> str:
 
 
 def generation(parts: tuple[str, ...]) -> str:
-    """Return "jr", "sr", "ii"… or ""."""
+    """Return "jr", "sr" or a numeral; "" for none."""
     return parts[-1] if parts[-1] in _GENERATION else ""
 
 
-def company(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of an organisation's name without "Inc", "Ltd"…"""
-    kept = list(parts)
+def company_words(folded: str) -> tuple[str, ...]:
+    """Return the words of an organisation's name without a last "Inc" or "Ltd"."""
+    kept = list(words(folded))
     while len(kept) > 1 and kept[-1] in _SUFFIXES:
         kept.pop()
     return tuple(kept)

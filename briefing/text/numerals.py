@@ -89,6 +89,8 @@ GLYPHS: dict[str, Decimal] = {
 }
 DASHES = frozenset("-‐‑–—−")
 
+_LARGEST = Decimal(10**24)  # what is larger takes no further scale word
+_DECIMALS = 20  # spoken digits behind a point, at most
 _GROUPING = re.compile(r"[,\s]")
 
 Reading = tuple[Decimal, int]
@@ -121,7 +123,9 @@ def parse(text: str) -> Decimal | None:
 
 def _scaled(words: Sequence[Token], value: Decimal, at: int) -> Reading:
     """Apply the scale words that follow a figure: "4 hundred million", "2-million"."""
-    while scale := SCALES.get(lower_at(words, at)) or _hyphened_scale(words, at):
+    while value < _LARGEST and (
+        scale := SCALES.get(lower_at(words, at)) or _hyphened_scale(words, at)
+    ):
         at += 2 if lower_at(words, at) in DASHES else 1
         value *= scale
     return value, at
@@ -178,7 +182,7 @@ def _below_hundred(words: Sequence[Token], at: int) -> Reading | None:
 def _point(words: Sequence[Token], at: int) -> Reading | None:
     """Read the spoken decimals of "one point six" as 0.6."""
     digits = ""
-    while SMALL.get(lower_at(words, at), 10) < 10:
+    while SMALL.get(lower_at(words, at), 10) < 10 and len(digits) < _DECIMALS:
         digits, at = digits + str(SMALL[lower_at(words, at)]), at + 1
     return (Decimal(f"0.{digits}"), at) if digits else None
 

@@ -9,18 +9,17 @@ from briefing.text import concepts
 from briefing.text.dates import Date
 from briefing.text.passages import Sentence
 from briefing.text.quantity_change import Change, change
-from briefing.text.quantity_context import date_of
+from briefing.text.quantity_context import Held, held_dates, nearest
 from briefing.text.quantity_drafts import COUNT, Draft, concept_of, read_drafts
 from briefing.text.quantity_multiples import MULTIPLES
 from briefing.text.quantity_numbers import NUMBER_WORDS, may_start, read_number
 from briefing.text.quantity_sources import source_of
-from briefing.text.quantity_tokens import Token, lower_at, lowered, tokens
+from briefing.text.quantity_tokens import MASK, Token, lower_at, lowered, tokens
 from briefing.text.quantity_units import UNITS
 
 # A sentence without any of these holds no quantity and is not taken apart.
 _WORDS = re.compile(r"[a-z]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
 _TRIGGERS = frozenset((*"0123456789", *NUMBER_WORDS, *MULTIPLES))
-_MASK = "§"
 
 
 def find_quantities(
@@ -57,28 +56,29 @@ def _in_sentence(text: str, sentence: Span, dates: Sequence[Date]) -> list[Quant
     drafts = list(read_drafts(words))
     run = source_of(words) if drafts else None
     source = Span(words[run[0]].start, words[run[1] - 1].end) if run else None
-    return [_finished(text, words, draft, dates, source) for draft in drafts]
+    held = held_dates(text, dates)
+    return [_finished(words, draft, held, source) for draft in drafts]
 
 
 def _masked(words: tuple[Token, ...], dates: Sequence[Date]) -> tuple[Token, ...]:
     """Hide the words of dates, but for stretches of time that are counted in units."""
     masked = list(words)
+    at = 0
     for when in dates:
-        inside = [at for at, word in enumerate(words) if _within(word, when.span)]
-        if any(_counts_time(words, at) for at in inside):
-            continue
-        for at in inside:
-            masked[at] = words[at]._replace(text=_MASK, lower=_MASK)
+        while at < len(words) and words[at].start < when.span.start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].start < when.span.end:
+            at += 1
+        if not any(_counts_time(words, inside) for inside in range(first, at)):
+            for inside in range(first, at):
+                masked[inside] = words[inside]._replace(text=MASK, lower=MASK)
     return tuple(masked)
-
-
-def _within(word: Token, span: Span) -> bool:
-    return span.start <= word.start < span.end
 
 
 def _counts_time(words: Sequence[Token], at: int) -> bool:
     """Tell whether a number of days or years starts here: "three days ago"."""
-    if not may_start(words[at]) or words[at].lower in ("a", "an"):
+    if not may_start(words, at):
         return False
     number = read_number(words, at)
     unit = UNITS.get(lower_at(words, number.end)) if number else None
@@ -86,11 +86,7 @@ def _counts_time(words: Sequence[Token], at: int) -> bool:
 
 
 def _finished(
-    text: str,
-    words: Sequence[Token],
-    draft: Draft,
-    dates: Sequence[Date],
-    source: Span | None,
+    words: Sequence[Token], draft: Draft, dates: Sequence[Held], source: Span | None
 ) -> Quantity:
     span = Span(words[draft.start].start, words[draft.end - 1].end)
     nouns = draft.nouns
@@ -108,7 +104,7 @@ def _finished(
         if nouns
         else None,
         concept=concept,
-        as_of=date_of(text, span, dates),
+        as_of=nearest(span, dates),
         source=None if source is None or source.overlaps(span) else source,
         series=_series(draft, unit, concept, moved=moved),
     )

@@ -49,6 +49,7 @@ _COMPARED = frozenset(
 # What may follow the figure of a dollar amount: "$76 US", "$10 dollars".
 _DOLLARS = frozenset("us u.s. usd dollars".split())
 _AGED = frozenset(("aged", "age"))
+_AROUND_AGE = frozenset("above over under below between about around from".split())
 _OLDEST = 125
 
 
@@ -172,6 +173,8 @@ def _age(words: Sequence[Token], amount: Amount) -> Amount:
 def _is_age(words: Sequence[Token], amount: Amount) -> bool:
     """Read "aged 45", "aged 20 and 25", "the age of 45" and "Maddon, 66, said"."""
     at = amount.start
+    while lower_at(words, at - 1) in _AROUND_AGE:
+        at -= 1
     if not 0 < amount.high < _OLDEST:
         return False
     before = [lower_at(words, at - 1), lower_at(words, at - 2)]
@@ -194,7 +197,7 @@ def _share(words: Sequence[Token], amount: Amount) -> Amount | None:
     else:
         return None
     at += text_at(words, at) in DASHES
-    whole = read_number(words, at) if at < len(words) and may_start(words[at]) else None
+    whole = read_number(words, at) if at < len(words) and may_start(words, at) else None
     if whole is None or not _is_share(amount.low, whole.low):
         return None
     if read_unit(words, whole.end):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from briefing.text.quantity_tokens import Token
+from briefing.text.quantity_tokens import Token, lower_at
 
 
 class Change(Enum):
@@ -36,6 +36,15 @@ _DOWN = frozenset(
     contracted contracts lower slid off
     """.split()
 )
+# "Shot down 20", "taking up 96%": particles of a verb that is no change.
+_PARTICLES = frozenset(("up", "down", "off"))
+_PHRASAL = frozenset(
+    """
+    take takes took taken make makes made give gave set sets pick picked bring brought
+    end ended use used put shot gunned broke blew laid lay sold bought paid
+    taking putting making giving setting picking bringing ending using shooting
+    """.split()
+)
 _LINKS = frozenset("by a an another further additional only just as much".split())
 
 
@@ -53,6 +62,9 @@ def change(words: Sequence[Token], start: int) -> Change:
     if at < 0:
         return Change.LEVEL
     word = words[at].lower
+    before = lower_at(words, at - 1)
+    if word in _PARTICLES and before in _PHRASAL:
+        return Change.LEVEL
     if word in _UP:
         return Change.UP
     return Change.DOWN if word in _DOWN else Change.LEVEL

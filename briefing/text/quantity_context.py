@@ -1,28 +1,46 @@
 """The day a number holds for, as far as its sentence gives one."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text.dates import Date
+
+
+class Held(NamedTuple):
+    """A day that numbers may hold for, and where it stands."""
+
+    span: Span
+    day: date
+
 
 # Behind these a date opens or closes a stretch and does not date the number itself.
 _OPENED = re.compile(r"\b(?:since|from|after|before|until|till|by)\s*$", re.IGNORECASE)
 _REACH = 12  # characters before a date in which such a word is looked for
 
 
-def date_of(text: str, span: Span, dates: Sequence[Date]) -> date | None:
-    """Return the last day of the date of the sentence that is nearest to a number.
+def held_dates(text: str, dates: Sequence[Date]) -> tuple[Held, ...]:
+    """Return the last days of those dates of a sentence that can date a number."""
+    return tuple(
+        Held(d.span, d.last) for d in dates if d.last and not _opens(text, d.span)
+    )
 
-    None when no date of the sentence can be placed, or all are ends of a stretch.
-    """
-    placed = [
-        (max(d.span.start - span.end, span.start - d.span.end), d.span.start, d.last)
-        for d in dates
-        if d.last and not d.span.overlaps(span) and not _opens(text, d.span)
+
+def nearest(span: Span, dates: Sequence[Held]) -> date | None:
+    """Return the day that stands nearest to a number, the one before it on a tie."""
+    at = bisect(dates, span.start, key=lambda held: held.span.start)
+    near = [
+        held for held in dates[max(0, at - 1) : at + 1] if not held.span.overlaps(span)
     ]
-    return min(placed)[2] if placed else None
+    closest = min(near, key=lambda held: _distance(held.span, span), default=None)
+    return closest.day if closest else None
+
+
+def _distance(one: Span, other: Span) -> int:
+    return max(one.start - other.end, other.start - one.end)
 
 
 def _opens(text: str, span: Span) -> bool:

@@ -33,13 +33,14 @@ FUNCTION = frozenset((*SMALL, *TENS)) | frozenset(
     these they this those though through throughout to today together tomorrow too
     toward towards under until unless up upon us very via was we went were what when
     where whether which while who whom whose why will with within without would
-    yesterday yet you your according alongside amid around annually daily monthly
-    weekly yearly apiece hundred thousand million billion trillion lakh crore dozen
-    hit struck shook tore sank ran drew brought sent grew
-    said says say told tells added adds reported reports announced claimed estimated
-    died fled rose fell gained lost won came made took left began begin remain
-    remains remained stood live lived face faced work worked became become include
-    including includes included took take takes took need needs needed want wants
+    upwards downwards overall respectively please yesterday yet you your according
+    alongside amid around annually daily monthly weekly yearly apiece hundred
+    thousand million billion trillion lakh crore dozen hit struck shook tore sank
+    ran drew brought sent grew said says say told tells added adds reported reports
+    announced claimed estimated died fled rose fell gained lost won came made took
+    left began begin remain remains remained stood live lived face faced work worked
+    became become include including includes included took take takes took need
+    needs needed want wants
     """.split()
 )
 """Words that end a noun phrase: function words, numbers, and verbs common in news."""
@@ -110,6 +111,9 @@ def _end(words: Sequence[Token], start: int) -> int:
         if word.text in DASHES and start < at < len(words) - 1:
             if not (glued(words[at - 1], word) and glued(word, words[at + 1])):
                 break
+        elif word.lower in ("and", "or", "&") and at > start and not plural:
+            if not _joins(words, at + 1):
+                break
         elif not _carries_on(words, start, at) or (plural and not is_plural(word)):
             break
         plural = is_plural(word)
@@ -131,6 +135,16 @@ def _carries_on(words: Sequence[Token], start: int, at: int) -> bool:
     return not (
         at > start and word.lower.endswith(("ing", "ed")) and _ends_at(words, at + 1)
     )
+
+
+def _joins(words: Sequence[Token], at: int) -> bool:
+    """Tell "digital and physical sales" from "one truck and three cars"."""
+    for word in words[at : at + 3]:
+        if not word.text[0].isalpha() or word.lower in FUNCTION:
+            return False
+        if is_plural(word):
+            return True
+    return False
 
 
 def _ends_at(words: Sequence[Token], at: int) -> bool:

@@ -15,7 +15,7 @@ from briefing.text.quantity_numbers import Form, may_start, read_number
 from briefing.text.quantity_ranges import read_range
 from briefing.text.quantity_rates import find_rate, read_rate
 from briefing.text.quantity_tokens import Token, lower_at, text_at
-from briefing.text.quantity_units import Unit
+from briefing.text.quantity_units import UNITS, Unit
 
 
 class Draft(NamedTuple):
@@ -41,20 +41,23 @@ COUNT = Unit(QuantityKind.COUNT, "")
 """The unit of a count, as long as its noun is not read."""
 _RATIO = Unit(QuantityKind.RATIO, "ratio")
 _POINT = "point"
+_BRACKETED = 9  # tokens of an amount in brackets, at most
 
 
 def read_drafts(words: Sequence[Token]) -> Iterator[Draft]:
     """Read the quantities of a sentence from left to right; they share no word."""
     at = floor = 0
     previous: Draft | None = None
+    named: Draft | None = None
     while at < len(words):
-        if not may_start(words[at]) and words[at].lower not in MULTIPLES:
+        if not may_start(words, at) and words[at].lower not in MULTIPLES:
             at += 1
             continue
         draft, following = _draft(words, at)
         if draft:
             draft = draft._replace(start=max(draft.start, floor))
-            previous = _completed(words, draft, previous)
+            previous = _again(words, _elided(draft, named), previous)
+            named = previous if _names(previous) else named
             yield previous
             floor = following
         at = max(at + 1, following)
@@ -122,12 +125,33 @@ def _counted(words: Sequence[Token], draft: Draft) -> Draft:
     rate = read_rate(words, draft.end)
     if rate:
         draft = draft._replace(rate=rate[0], end=rate[1])
-    nouns = counted.behind(words, draft.end, of=_needs_of(words, draft))
+    behind = _past_brackets(words, draft.end)
+    if behind > draft.end and (rate := read_rate(words, behind)):
+        draft, behind = draft._replace(rate=rate[0]), rate[1]
+    nouns = counted.behind(words, behind, of=_needs_of(words, draft))
+    if nouns and draft.unit == COUNT and (unit := _unit_in(words, nouns)):
+        return draft._replace(unit=unit, end=nouns.end, last=nouns.end)
     draft = draft._replace(nouns=nouns, last=nouns.end if nouns else draft.end)
-    if rate or nouns is None or draft.unit.kind is QuantityKind.DURATION:
+    if rate or not (nouns or behind > draft.end):
         return draft
-    later = find_rate(words, draft.last)
-    return draft._replace(rate=later[0], last=later[1]) if later else draft
+    later = find_rate(words, nouns.end if nouns else behind)
+    return draft._replace(rate=later[0]) if later else draft
+
+
+def _past_brackets(words: Sequence[Token], at: int) -> int:
+    """Step over the same amount in other units: "8 miles (13 km) of new tunnels"."""
+    if text_at(words, at) != "(":
+        return at
+    near = range(at + 2, min(at + _BRACKETED, len(words)))
+    return next((end + 1 for end in near if words[end].text == ")"), at)
+
+
+def _unit_in(words: Sequence[Token], nouns: counted.Phrase) -> Unit | None:
+    """Read the unit of "ten more years" and "50 previous years"."""
+    head = words[nouns.end - 1].lower
+    unit = UNITS.get(head)
+    timed = unit is not None and unit.kind is QuantityKind.DURATION
+    return unit if timed and head.endswith("s") else None
 
 
 def _needs_of(words: Sequence[Token], draft: Draft) -> bool:
@@ -154,24 +178,24 @@ def _counts(words: Sequence[Token], amount: Amount, draft: Draft) -> bool:
     return concepts.is_fate(concept_of(words, draft))
 
 
-def _completed(words: Sequence[Token], draft: Draft, previous: Draft | None) -> Draft:
-    """Add to a quantity what it shares with the one before it and does not repeat.
+def _names(draft: Draft) -> bool:
+    """Tell whether later numbers may leave out the noun of this one."""
+    counts = draft.unit == COUNT and draft.nouns is not None and not draft.rate
+    return counts or draft.unit.name == _POINT
 
-    The noun: "435 homes by open sale and 187 by tender". The bound, where the same is
-    said in other units: "more than 100 kilometres (60 miles)".
-    """
-    if previous is None:
+
+def _elided(draft: Draft, named: Draft | None) -> Draft:
+    """Add the noun that is not said again: "435 homes by sale, 187 by tender"."""
+    if named is None or draft.unit != COUNT or draft.nouns is not None:
         return draft
-    if draft.unit == COUNT and draft.nouns is None and not previous.rate:
-        alike = previous.unit == COUNT or previous.unit.name == _POINT
-        return (
-            draft._replace(unit=previous.unit, nouns=previous.nouns) if alike else draft
-        )
-    again = draft.start == previous.end + 1 and text_at(words, previous.end) == "("
-    if (
-        again
-        and draft.bound is Bound.EXACT
-        and COUNT not in (previous.unit, draft.unit)
-    ):
-        return _limited(draft, previous.bound, below=previous.low is None)
-    return draft
+    return draft._replace(unit=named.unit, nouns=named.nouns)
+
+
+def _again(words: Sequence[Token], draft: Draft, previous: Draft | None) -> Draft:
+    """Share the bound of the same amount in other units: "over 100 km (60 miles)"."""
+    if previous is None or COUNT in (previous.unit, draft.unit):
+        return draft
+    bracketed = text_at(words, previous.end) == "(" and draft.start == previous.end + 1
+    if not bracketed or draft.bound is not Bound.EXACT:
+        return draft
+    return _limited(draft, previous.bound, below=previous.low is None)

@@ -35,8 +35,8 @@ _LABELS = frozenset(
 )
 # These are labels without a capital, too.
 _PLAIN_LABELS = frozenset(
-    "page pages chapter section row seat gate room route category number no. phase"
-    " level version flight article grade tier stage channel".split()
+    "page pages chapter section row seat gate room route highway exit category number"
+    " no. phase level version flight article grade tier stage channel".split()
 )
 _INDICES = frozenset(
     "s&p ftse nasdaq russell nikkei stoxx asx tsx cac dax topix csi sensex nifty ibex"
@@ -114,9 +114,11 @@ def _clock(words: Sequence[Token], number: Number) -> bool:
 
 
 def _in_address(words: Sequence[Token], number: Number) -> bool:
-    """?page=2&id=14304."""
+    """?page=2&id=14304, the summer of '92."""
     at = number.start
-    return at > 0 and words[at - 1].text in _CODES and glued(words[at - 1], words[at])
+    if at == 0 or not glued(words[at - 1], words[at]) or currencies.before(words, at):
+        return False
+    return words[at - 1].text in _CODES or words[at - 1].text in "'’‘"
 
 
 def _list_number(words: Sequence[Token], number: Number) -> bool:
@@ -287,6 +289,7 @@ def _attribute(words: Sequence[Token], number: Number) -> bool:
         and glued(words[end - 1], words[end])
         and words[end + 1].text[0].isalpha()
         and not _unit_behind(words, end)
+        and not currencies.after(words, end + 1)
         and lower_at(words, end + 1) not in ("in", "fold", "to")
     )
 

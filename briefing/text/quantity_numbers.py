@@ -54,14 +54,18 @@ _TENS = (Decimal(20), Decimal(99))
 _FEW = frozenset(("few", "couple"))
 _ARTICLES = frozenset(("a", "an"))
 _STARTS = frozenset(
-    [*SMALL, *TENS, *_VAGUE, *GLYPHS, *_ARTICLES, "half", "several", "tens", "quarter"]
+    [*SMALL, *TENS, *_VAGUE, *GLYPHS, "half", "several", "tens", "quarter"]
 )
+_AFTER_ARTICLE = frozenset([*SCALES, *PARTS, *_FEW, "dozen"])
 NUMBER_WORDS = frozenset([*SMALL, *TENS, *SCALES, *PARTS, *_VAGUE, *GLYPHS, "dozen"])
 """Words of which every number that is not in figures has one."""
 
 
-def may_start(word: Token) -> bool:
-    """Tell cheaply whether a number could start with this token."""
+def may_start(words: Sequence[Token], at: int) -> bool:
+    """Tell cheaply whether a number could start at an index."""
+    word = words[at]
+    if word.lower in _ARTICLES:
+        return lower_at(words, at + 1) in _AFTER_ARTICLE
     return word.lower in _STARTS or word.text[0] in "0123456789."
 
 
@@ -105,11 +109,12 @@ def _several(words: Sequence[Token], at: int) -> Number | None:
     """Read "several hundred", "a few thousand", "a couple of dozen"."""
     end = at + 1 if words[at].lower == "several" else at + 2
     end += lower_at(words, end) == "of"
-    unit = Decimal(1)
-    while scale := _scale(words, end):
-        unit, end = unit * scale, end + 1
-    if unit == 1:
+    unit = _scale(words, end)
+    if unit is None:
         return None
+    end += 1
+    if scale := _scale(words, end):  # several hundred million
+        unit, end = unit * scale, end + 1
     return Number(unit * 2, unit * 10 - 1, Form.VAGUE, at, end)
 
 

@@ -61,6 +61,8 @@ def _counted(words: Sequence[Token], at: int) -> Reading | None:
     part = PARTS.get(noun)
     if not count or part is None or count * part >= 1:
         return None
+    if noun == "half" and lower_at(words, at - 1) == "and":  # a year and a half
+        return None
     plural = noun.endswith("s") and noun != "quarters"
     behind = lower_at(words, end)
     shared = behind in _SHARED or behind in SCALES or lower_at(words, at - 1) in _MOVED

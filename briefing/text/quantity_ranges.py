@@ -1,6 +1,7 @@
 """Ranges: "10-15", "5% to 10%", "between 4 and 5 million", "from 240 to 273"."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from briefing.model import QuantityKind
 from briefing.text.numerals import DASHES
@@ -8,6 +9,7 @@ from briefing.text.quantity_amounts import AGE, Amount, read_amount
 from briefing.text.quantity_change import Change, change
 from briefing.text.quantity_numbers import Form, Number, may_start, read_number
 from briefing.text.quantity_tokens import Token, lower_at, text_at
+from briefing.text.quantity_units import Unit
 
 # Words between "to" and the second number: "from 5 to about 10".
 _LINKS = frozenset(("to", "about", "around", "over"))
@@ -45,7 +47,7 @@ def _behind_link(words: Sequence[Token], first: Amount) -> int | None:
 def _second(words: Sequence[Token], at: int) -> Amount | None:
     """Read the amount that starts right at `words[at]`, its sign included."""
     for start in range(at, min(at + 3, len(words))):
-        if may_start(words[start]) and (number := read_number(words, start)):
+        if may_start(words, start) and (number := read_number(words, start)):
             amount = read_amount(words, number)
             return amount if amount.start <= at and amount.form in _SINGLE else None
     return None
@@ -60,13 +62,18 @@ def _joined(words: Sequence[Token], first: Amount, second: Amount) -> Amount | N
     if first.scale == 1 and low * second.scale <= high:  # 10 to 15 billion
         low *= second.scale
     unit = first.unit if first.unit == AGE else second.unit or first.unit
-    if not opened and (low >= high or (link == "or" and high - low != 1)):
+    if not opened and (low >= high or (link == "or" and not _near(low, high, unit))):
         return None
     moved = change(words, first.start) is not Change.LEVEL
     if link == "to" and not opened and unit is None and moved:
         return None
     low, high = min(low, high), max(low, high)
     return Amount(low, high, unit, first.form, first.start, second.end, ranged=True)
+
+
+def _near(low: Decimal, high: Decimal, unit: Unit | None) -> bool:
+    """Tell "five or ten years" and "three or four rooms" from two choices."""
+    return high - low == 1 or (unit is not None and high <= 3 * low <= 60)
 
 
 def _opened(words: Sequence[Token], start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from briefing.text.quantity_tokens import Token
+from briefing.text.quantity_tokens import MASK, Token, lower_at
 
 _VERBS = frozenset(
     "said says say told tells reported reports announced announces confirmed confirms"
@@ -12,8 +12,13 @@ _AUXILIARIES = frozenset(
     "have has had also later earlier previously separately will now".split()
 )
 # Before a verb these make it a passive: "were reported", "is said to".
-_PASSIVE = frozenset("was were is are been being be to a an the of".split())
-_EDGES = frozenset(",;:.()—–\"“”'‘’…".replace("…", ""))
+_PASSIVE = frozenset(
+    """
+    was were is are been being be to a an the of in on for with by from at as can could
+    may might would should must not
+    """.split()
+)
+_EDGES = frozenset((*",;:.()—–\"“”'‘’", MASK))
 # These words end the name of a source, or cut it off from what stands before.
 _ENDS = frozenset(
     "who which that whose as while when where after before since because if although"
@@ -29,11 +34,7 @@ Run = tuple[int, int]
 def source_of(words: Sequence[Token]) -> Run | None:
     """Return the words of a sentence that name who says what it says, or None."""
     for at, word in enumerate(words):
-        if (
-            word.lower == "according"
-            and at + 2 < len(words)
-            and words[at + 1].lower == "to"
-        ):
+        if word.lower == "according" and lower_at(words, at + 1) == "to":
             return _rightwards(words, at + 2)
         if word.lower in _VERBS and (found := _speaker(words, at)):
             return found

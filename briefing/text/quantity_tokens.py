@@ -4,6 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+MASK = "§"
+"""Stands for a word of a date where the quantities of its sentence are read."""
+
 
 class Token(NamedTuple):
     """A word, a number or a single mark."""
@@ -24,10 +27,10 @@ _GLUED = (
 # The commonest first: a plain word needs no other branch.
 _TOKEN = re.compile(
     r"[^\W\d_]++(?![\d.'’])"
-    r"|\d+(?:,\d{2,3})*(?:\.\d+)?(?:st|nd|rd|th|s)\b"  # 22nd, 1990s
-    r"|\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d)(?:\.\d+)?"  # 1,200.50 and 12,34,567
-    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?!\d)"  # 12 500 with hard blanks
-    r"|\d{1,3}(?: \d{3})* 000(?![\d,.]\d|\d)"  # 35 000
+    r"|\d+(?:,\d{2,3}){0,7}(?:\.\d+)?(?:st|nd|rd|th|s)\b"  # 22nd, 1990s
+    r"|\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d)(?:\.\d+)?"  # 1,200.50 and 12,34,567
+    r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,7}(?!\d)"  # 12 500 with hard blanks
+    r"|\d{1,3}(?: \d{3}){0,4} 000(?![\d,.]\d|\d)"  # 35 000
     r"|\d+(?:\.\d+)*"  # 20, 4.6, 1.2.3
     r"|\.\d+"  # .500
     rf"|(?:{_GLUED})(?=\d)"  # USD|10m
@@ -45,12 +48,19 @@ def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     return tuple(
         [
             Token(
-                word, word.lower().removesuffix("'s").removesuffix("’s"), *found.span()
+                word := found[0],
+                word.lower() if word.isalpha() else _bare(word),
+                found.start(),
+                found.end(),
             )
             for found in _TOKEN.finditer(text, start, end)
-            if (word := found.group())
         ]
     )
+
+
+def _bare(word: str) -> str:
+    """Return a word in lower case, without the ending of a possessive."""
+    return word.lower().removesuffix("'s").removesuffix("’s")
 
 
 def lowered(text: str) -> str:

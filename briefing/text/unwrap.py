@@ -6,14 +6,15 @@ how programs that wrap text decide.
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 _NARROWEST, _WIDEST = 50, 100
 """Between these widths, in characters, lines were broken by a program or by hand."""
 _SLACK = 8
 """Hands break a little before the margin, and tabs and wide letters count as one."""
 _CLOSED = (".", "!", "?", ":", ";", "…", "”", '"', "’", "'", ")", "]")
-# "the president\nof France"
-_SMALL = re.compile(r"[a-zß-öø-ÿ]")
+# "the president\nof France", "his plan\n– the second – was"
+_SMALL = re.compile(r"(?:[-–—][ \t]+)?[a-zß-öø-ÿ]")
 
 
 def wrap_width(runs: Iterable[Sequence[str]]) -> int:
@@ -31,7 +32,7 @@ def wrap_width(runs: Iterable[Sequence[str]]) -> int:
     full = sum(
         _is_full(line, following, width)
         for run in runs
-        for line, following in zip(run, run[1:], strict=False)
+        for line, following in pairwise(run)
     )
     return width if full * 3 >= len(lengths) * 2 else 0
 
@@ -42,13 +43,13 @@ def join_lines(run: Sequence[str], width: int) -> list[str]:
     Lines are joined with a space where the first is full, or where a sentence goes on
     with a small letter.
     """
-    paragraphs = list(run[:1])
-    for line, following in zip(run, run[1:], strict=False):
+    paragraphs = [[line] for line in run[:1]]
+    for line, following in pairwise(run):
         if _is_full(line, following, width) or goes_on(line, following):
-            paragraphs[-1] += f" {following}"
+            paragraphs[-1].append(following)
         else:
-            paragraphs.append(following)
-    return paragraphs
+            paragraphs.append([following])
+    return [" ".join(lines) for lines in paragraphs]
 
 
 def goes_on(line: str, following: str) -> bool:

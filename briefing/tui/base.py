@@ -1,6 +1,8 @@
 """What all screens of the app have in common."""
 
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
+from functools import partial
+from typing import ParamSpec
 
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -8,19 +10,25 @@ from textual.worker import Worker, WorkerState
 from briefing.errors import BriefingError
 from briefing.tui.shown import shown
 
-Job = Coroutine[None, None, None]
+P = ParamSpec("P")
+_Run = Coroutine[None, None, None]
+Job = Callable[P, _Run]
 
 
 class BriefingScreen(Screen[None]):
     """Tells of errors a user can do something about; anything else stays loud."""
 
-    def latest(self, job: Job, group: str) -> None:
+    def latest(self, group: str, job: Job[P], *args: P.args, **named: P.kwargs) -> None:
         """Run a job whose answer is void once a later one of its group begins."""
-        self.run_worker(job, group=group, exclusive=True, exit_on_error=False)
+        work: Callable[[], _Run] = partial(job, *args, **named)
+        _: Worker[None] = self.run_worker(
+            work, group=group, exclusive=True, exit_on_error=False
+        )
 
-    def each(self, job: Job) -> None:
+    def each(self, job: Job[P], *args: P.args, **named: P.kwargs) -> None:
         """Run a job to its end, whatever comes after it."""
-        self.run_worker(job, group="each", exit_on_error=False)
+        work: Callable[[], _Run] = partial(job, *args, **named)
+        _: Worker[None] = self.run_worker(work, group="each", exit_on_error=False)
 
     def tell(self, words: str) -> None:
         """Show a toast; "" shows none."""

@@ -2,17 +2,19 @@
 
 import gc
 from collections.abc import Iterable
+from functools import partial
 from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.screen import Screen
 
 from briefing.tui import changes, errands
 from briefing.tui.bindings import bindings_of
 from briefing.tui.desk import Desk
-from briefing.tui.keys import ACTIONS
+from briefing.tui.keys import ACTIONS, Action
 from briefing.tui.messages import PromptGiven
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.themes import THEMES
@@ -70,8 +72,15 @@ class BriefingApp(App[None]):
             yield SystemCommand(
                 action.name.replace("_", " "),
                 action.words,
-                lambda name=action.name: self.main.run_by_name(name),
+                partial(self._do, action),
             )
+
+    def _do(self, action: Action) -> None:
+        target = self if action.home == "app" else self.main.home(action.home)
+        self.main.each(self._run, action.call or action.name, target)
+
+    async def _run(self, call: str, target: DOMNode) -> None:
+        await self.run_action(call, target)
 
     async def action_quit(self) -> None:
         """Leave the app, unless words would be lost."""
@@ -102,21 +111,23 @@ class BriefingApp(App[None]):
             self.main.tell("the update is under way")
             return
         self._updating = True
-        self.main.latest(self._update(), "update")
+        self.main.latest("update", self._update)
 
     async def _update(self) -> None:
         try:
-            outcome = await self._updater.run(self.main.news)
+            outcome = await self._updater.fetch(self.main.news.progress)
+            self.main.tell(outcome.in_words())
+            await self.main.news.look()
+            if await self._updater.analyse(self.main.news.progress):
+                await self.main.news.analysed()
         finally:
             self._updating = False
-            self.main.news("")
-        self.main.tell(outcome.in_words())
-        await self.main.look()
+            self.main.news.progress("")
 
     def action_export(self) -> None:
         """Ask for the folder once, then write the notes to it."""
         if self._folder:
-            self.main.each(self._export(self._folder))
+            self.main.each(self._export, self._folder)
         else:
             self.main.ask(
                 "export", "write the notes to the folder ", "~/briefing-notes"
@@ -125,7 +136,7 @@ class BriefingApp(App[None]):
     @on(PromptGiven)
     def _folder_given(self, event: PromptGiven) -> None:
         self.main.answered()
-        self.main.each(self._export(event.text))
+        self.main.each(self._export, event.text)
 
     async def _export(self, words: str) -> None:
         folder = errands.folder_of(words)

@@ -15,20 +15,23 @@ Change = Callable[[Store], str]
 _TITLE = 40
 
 
-def mark_read(row: Headline, now: datetime) -> Change:
+def mark_read(article_id: str, now: datetime) -> Change:
     """Mark an opened article as read; nothing is told, the list shows it."""
 
     def change(store: Store) -> str:
-        store.marks.read([row.number], f"read {_name(row)}", now)
+        row = _row(store, article_id)
+        if row.unread:
+            store.marks.read([row.number], f"read {_name(row)}", now)
         return ""
 
     return change
 
 
-def toggle_read(row: Headline, now: datetime) -> Change:
+def toggle_read(article_id: str, now: datetime) -> Change:
     """Mark an article as read, or as unread."""
 
     def change(store: Store) -> str:
+        row = _row(store, article_id)
         if row.unread:
             store.marks.read([row.number], f"read {_name(row)}", now)
             return "marked as read"
@@ -38,10 +41,11 @@ def toggle_read(row: Headline, now: datetime) -> Change:
     return change
 
 
-def toggle_star(row: Headline, now: datetime) -> Change:
+def toggle_star(article_id: str, now: datetime) -> Change:
     """Star an article, or take its star away."""
 
     def change(store: Store) -> str:
+        row = _row(store, article_id)
         if row.starred:
             store.marks.unstar(row.number, f"unstar {_name(row)}", now)
             return "star taken away"
@@ -126,6 +130,11 @@ def redo(store: Store) -> str:
     """Do the last undone change again."""
     label = store.journal.redo()
     return f"done again: {label}" if label else "nothing to redo"
+
+
+def _row(store: Store, article_id: str) -> Headline:
+    (row,) = store.articles.headlines([store.articles.number(article_id)])
+    return row
 
 
 def _name(row: Headline) -> str:

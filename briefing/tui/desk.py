@@ -1,12 +1,21 @@
 """What the app is given to work with."""
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.config import Settings
 from briefing.model import Headline
 from briefing.store.async_store import AsyncStore
+
+
+def analysing_process() -> Executor:
+    """Return a process of its own: analysing in a thread would hold up the keys."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,5 +27,7 @@ class Desk:
     keys: Mapping[str, str]
     """The keys of every action."""
     now: Callable[[], datetime]
+    pool: Callable[[], Executor] = analysing_process
+    """Makes what articles are analysed in, when there is something to analyse."""
     first_rows: Sequence[Headline] = ()
     """The newest articles, read before the first paint."""

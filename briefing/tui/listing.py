@@ -29,6 +29,11 @@ class Listing:
         self._before_search = 0
         self.selection = Selection()
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is listed."""
+        return not len(self._rows.numbers)
+
     async def load(self) -> None:
         """List all that is selected, the cursor on the article it was on."""
         numbers = await self._desk.store.read(
@@ -52,7 +57,7 @@ class Listing:
     async def fill(self, numbers: tuple[int, ...]) -> None:
         """Read rows that came into view."""
         rows = await self._desk.store.read(lambda s: s.articles.headlines(numbers))
-        self._rows.fill(rows)
+        self._rows.fill(rows, numbers)
 
     async def row(self) -> Headline | None:
         """Return the row under the cursor."""

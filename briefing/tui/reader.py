@@ -38,19 +38,25 @@ class Reader:
             )
         return place.opened.article if place.opened else None
 
-    async def open_listed(self) -> int:
-        """Open the article under the list's cursor; return its number, 0 for none."""
+    @property
+    def awaits_analysis(self) -> bool:
+        """Whether the open article is shown without an analysis."""
+        opened = self._pane.opened
+        return opened is not None and opened.analysis is None
+
+    async def open_listed(self) -> str:
+        """Open the article under the list's cursor; return its id, "" for none."""
         row = await self._listing.row()
         if row is None:
-            return 0
+            return ""
         self._history.clear()
         place = self._pane.place
         opened = self._pane.opened
         if place and opened and opened.number == row.number:
             self._pane.place = replace(place, preview=False)
-            return row.number
+            return row.id
         await self._load(row.id, preview=False)
-        return row.number
+        return row.id
 
     async def preview(self) -> None:
         """Show the article under the list's cursor without opening it."""
@@ -95,8 +101,8 @@ class Reader:
             )
         )
 
-    async def open_mention(self, stop: MentionStop, pane: str) -> int:
-        """Open the article of a mention at its sentence; return its number."""
+    async def open_mention(self, stop: MentionStop, pane: str) -> None:
+        """Open the article of a mention at its sentence."""
         place = self._pane.place
         opened = await self._desk.store.read(lambda s: load(s, stop.article_id))
         self.leave(pane)
@@ -104,7 +110,6 @@ class Reader:
         shown = Place(view="whole", opened=opened, figures=keys)
         self._pane.show_at(shown, stop.sentence)
         self._show_figures(opened)
-        return opened.number
 
     async def show_feeds(self, pane: str) -> None:
         """List the feeds that failed."""
@@ -155,7 +160,14 @@ class Reader:
         page = figures_page(opened.figures) if opened else Page(())
         if not page.stops:
             page = Page((Flow((Piece(_why_no_figures(opened), "dim"),)),))
-        self._figures.show(page)
+        self._figures.show(page, self._chosen_figure(page))
+
+    def _chosen_figure(self, page: Page) -> int:
+        """Return where the highlighted figure stands in the panel."""
+        keys = self._pane.place.figures if self._pane.place else frozenset()
+        stops = enumerate(page.stops)
+        found = (n for n, s in stops if isinstance(s, FigureStop) and s.key in keys)
+        return next(found, 0)
 
 
 def _version(opened: Opened) -> str:

@@ -32,8 +32,8 @@ class Updater:
         self._desk = desk
         self._pool: Executor | None = None
 
-    async def run(self, tell: Tell) -> Outcome:
-        """Refresh all feeds and analyse what is pending; `tell` hears the progress.
+    async def fetch(self, tell: Tell) -> Outcome:
+        """Refresh all feeds; `tell` hears how many are done.
 
         Raises:
             StoreError: when the database cannot be written.
@@ -52,30 +52,27 @@ class Updater:
 
         tell(f"updating 0/{len(feeds)}")
         reports = await refresh(store, settings, feeds, self._desk.now(), hear)
-        await self._analyse(tell)
         failed = sum(report.status == "error" for report in reports)
         return Outcome(failed, offline(reports))
 
-    async def _analyse(self, tell: Tell) -> None:
+    async def analyse(self, tell: Tell) -> int:
+        """Analyse what is pending, in another process; return how much it was.
+
+        Raises:
+            StoreError: when the database cannot be written.
+        """
         from briefing.text.analyse import RULES_VERSION
         from briefing.update.analysing import analyse_in
 
         store = self._desk.store
         if not await store.read(lambda s: s.derived.count_pending(RULES_VERSION)):
-            return
-        await analyse_in(
-            self._process(),
+            return 0
+        self._pool = self._pool or self._desk.pool()
+        return await analyse_in(
+            self._pool,
             store,
             lambda done, total: tell(f"analysed {done}/{total}"),
         )
-
-    def _process(self) -> Executor:
-        if self._pool is None:
-            from concurrent.futures import ProcessPoolExecutor
-            from multiprocessing import get_context
-
-            self._pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
-        return self._pool
 
     def close(self) -> None:
         """Let the process end; what is not analysed yet waits for the next update."""

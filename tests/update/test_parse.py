@@ -525,7 +525,7 @@ def test_updated_stands_in_only_where_an_atom_feed_says_published_of_no_entry() 
 
     def days(*chosen: str) -> list[int | None]:
         found = parse(atom("".join(chosen))).entries
-        return [entry.published and entry.published.day for entry in found]
+        return [e.published.day if e.published else None for e in found]
 
     assert days(entries[0]) == [2]
     assert days(*entries) == [None, 1]

@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.widgets import Static
 
-from briefing.model import Article, Headline, Note, Span
+from briefing.model import Article, Note, Span
 from briefing.tui import changes, errands
 from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bindings_of
@@ -24,6 +25,7 @@ from briefing.tui.messages import (
     PromptLeft,
     PromptTyped,
 )
+from briefing.tui.news import News
 from briefing.tui.note_desk import NoteDesk
 from briefing.tui.noting import note_at
 from briefing.tui.page import (
@@ -42,7 +44,7 @@ from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.reading_pane import ReadingPane
 from briefing.tui.words import citation
 
-RowChange = Callable[[Headline, datetime], Change]
+ArticleChange = Callable[[str, datetime], Change]
 
 _LOOK_EVERY = 15.0
 """Seconds between looks for what another process brought in."""
@@ -66,6 +68,7 @@ class MainScreen(BriefingScreen):
         self._listing = Listing(desk, self._rows, self._panes.list_pane)
         self._reader = Reader(desk, self._listing, self._reading, self._figures)
         self._notes = NoteDesk(self, desk, self.apply)
+        self.news = News(desk, self._listing, self._reader, self._status)
 
     def compose(self) -> ComposeResult:
         """Lay out the panes and the status line."""
@@ -79,11 +82,11 @@ class MainScreen(BriefingScreen):
         self._rows.show([row.number for row in self._desk.first_rows])
         self._entered()
         self.call_after_refresh(self._begin)
-        self.set_interval(_LOOK_EVERY, lambda: self.latest(self.look(), "look"))
+        self.set_interval(_LOOK_EVERY, lambda: self.latest("look", self.news.look))
 
     def _begin(self) -> None:
-        self.latest(self._listing.load(), "list")
-        self.latest(self._reader.preview(), "reading")
+        self.latest("list", self._listing.load)
+        self.latest("reading", self._reader.preview)
 
     # Where the reader is
 
@@ -92,12 +95,10 @@ class MainScreen(BriefingScreen):
         """The pane that has the focus."""
         return self._panes.here
 
-    def run_by_name(self, name: str) -> None:
-        """Do what a key of the table does, for the palette."""
-        action = next(a for a in ACTIONS if a.name == name)
-        homes = {"app": self.app, "panes": self._panes, "reading": self._reading}
-        target = homes.get(action.home, self)
-        self.run_worker(self.app.run_action(action.call or action.name, target))
+    def home(self, name: str) -> DOMNode:
+        """Return who carries out the actions of this home in the table of keys."""
+        homes: dict[str, DOMNode] = {"panes": self._panes, "reading": self._reading}
+        return homes.get(name, self)
 
     @on(Panes.Entered)
     def _entered(self) -> None:
@@ -120,11 +121,11 @@ class MainScreen(BriefingScreen):
     @on(HeadlineList.Highlighted)
     def _highlighted(self) -> None:
         self._locate()
-        self.latest(self._reader.preview(), "reading")
+        self.latest("reading", self._reader.preview)
 
     @on(HeadlineList.Wanted)
     def _wanted(self, event: HeadlineList.Wanted) -> None:
-        self.latest(self._listing.fill(event.numbers), "rows")
+        self.latest("rows", self._listing.fill, event.numbers)
 
     def _highlight(self) -> None:
         if isinstance(stop := self._figures.stop, FigureStop):
@@ -141,14 +142,14 @@ class MainScreen(BriefingScreen):
     def action_open(self) -> None:
         """Open what is under the cursor."""
         if self._panes.here == LIST:
-            self.latest(self._open_listed(), "reading")
+            self.latest("reading", self._open_listed)
             return
         view = self._panes.page_view
         match view.stop if view else None:
             case FigureStop() as figure:
-                self.latest(self._open_mentions(figure), "reading")
+                self.latest("reading", self._open_mentions, figure)
             case MentionStop() as mention:
-                self.latest(self._open_mention(mention), "reading")
+                self.latest("reading", self._open_mention, mention)
             case SentenceStop(span=span) | NoteStop(span=Span() as span):
                 self._reader.show_other_view(span, self._panes.here)
             case HeadStop():
@@ -159,24 +160,18 @@ class MainScreen(BriefingScreen):
                 self.action_edit_note()
 
     async def _open_listed(self) -> None:
-        number = await self._reader.open_listed()
-        if number:
+        if opened := await self._reader.open_listed():
             self._panes.go_to(ARTICLE)
-            await self._mark_read(number)
+            self.apply(changes.mark_read(opened, self._desk.now()))
 
     async def _open_mentions(self, figure: FigureStop) -> None:
         await self._reader.show_mentions(figure, self._panes.here)
         self._panes.go_to(ARTICLE)
 
     async def _open_mention(self, mention: MentionStop) -> None:
-        number = await self._reader.open_mention(mention, self._panes.here)
+        await self._reader.open_mention(mention, self._panes.here)
         self._panes.go_to(ARTICLE)
-        await self._mark_read(number)
-
-    async def _mark_read(self, number: int) -> None:
-        row = await self._listing.row_of(number)
-        if row and row.unread:
-            self.apply(changes.mark_read(row, self._desk.now()))
+        self.apply(changes.mark_read(mention.article_id, self._desk.now()))
 
     def action_back(self) -> None:
         """Go back to exactly where the reader was."""
@@ -186,7 +181,7 @@ class MainScreen(BriefingScreen):
             pane = self._reader.back()
             self._panes.go_to(pane or LIST)
             if pane:
-                self.each(self._reader.refresh())
+                self.each(self._reader.refresh)
         elif self._listing.selection.words:
             self._search("")
         else:
@@ -218,7 +213,7 @@ class MainScreen(BriefingScreen):
 
     def action_beside(self, step: int) -> None:
         """Open the next or previous unread article, in a search the hit."""
-        self.latest(self._open_beside(step), "reading")
+        self.latest("reading", self._open_beside, step)
 
     async def _open_beside(self, step: int) -> None:
         listing = self._listing
@@ -234,7 +229,7 @@ class MainScreen(BriefingScreen):
 
     def apply(self, change: Change) -> None:
         """Change the store, tell what was done, and show it."""
-        self.each(self._carry_out(change))
+        self.each(self._carry_out, change)
 
     async def _carry_out(self, change: Change) -> None:
         self.tell(await self._desk.store.write(change))
@@ -243,23 +238,15 @@ class MainScreen(BriefingScreen):
 
     def action_toggle_read(self) -> None:
         """Mark the article as read or unread."""
-        self.each(self._change_row(changes.toggle_read))
+        self.each(self._change_article, changes.toggle_read)
 
     def action_star(self) -> None:
         """Star the article, or take its star away."""
-        self.each(self._change_row(changes.toggle_star))
+        self.each(self._change_article, changes.toggle_star)
 
-    async def _change_row(self, change: RowChange) -> None:
-        article = self._reader.article if self._panes.here != LIST else None
-        if article:
-            number = await self._desk.store.read(
-                lambda s: s.articles.number(article.id)
-            )
-            row = await self._listing.row_of(number)
-        else:
-            row = await self._listing.row()
-        if row:
-            await self._carry_out(change(row, self._desk.now()))
+    async def _change_article(self, change: ArticleChange) -> None:
+        if article := await self._article():
+            await self._carry_out(change(article.id, self._desk.now()))
 
     def action_all_read(self) -> None:
         """Mark all listed articles as read."""
@@ -272,15 +259,14 @@ class MainScreen(BriefingScreen):
 
     def action_note(self) -> None:
         """Write a note on the sentence under the cursor, or on the article."""
-        self.each(self._write_note())
+        self.each(self._write_note)
 
     async def _write_note(self) -> None:
         article = await self._article()
         if article is None:
             self.tell("there is no article to write on")
             return
-        at_text = self._panes.here == ARTICLE
-        self._notes.write(article, self._reading.sentence if at_text else None)
+        self._notes.write(article, self._sentence)
 
     def action_edit_note(self) -> None:
         """Change the note under the cursor, or on its sentence."""
@@ -293,13 +279,17 @@ class MainScreen(BriefingScreen):
             self.apply(changes.delete_note(note.id, self._desk.now()))
 
     def _note_here(self) -> Note | None:
-        opened = self._reading.opened
-        if opened and self._panes.here == ARTICLE:
-            stop, sentence = self._reading.view.stop, self._reading.sentence
-            if note := note_at(opened, stop, sentence):
-                return note
-        self.tell("no note here: a writes one")
-        return None
+        note = None
+        if self._reading.opened and self._panes.here == ARTICLE:
+            stop = self._reading.view.stop
+            note = note_at(self._reading.opened, stop, self._sentence)
+        if note is None:
+            self.tell("no note here: a writes one")
+        return note
+
+    @property
+    def _sentence(self) -> Span | None:
+        return self._reading.sentence if self._panes.here == ARTICLE else None
 
     async def _article(self) -> Article | None:
         if self._panes.here != LIST:
@@ -344,12 +334,12 @@ class MainScreen(BriefingScreen):
         self.ask("search", "/", self._listing.selection.words)
 
     def _search(self, words: str) -> None:
-        self.latest(self._show_hits(words), "list")
+        self.latest("list", self._show_hits, words)
 
     async def _show_hits(self, words: str) -> None:
         await self._listing.search(words)
         self._locate()
-        self.latest(self._reader.preview(), "reading")
+        self.latest("reading", self._reader.preview)
 
     @on(PromptTyped)
     def _typed(self, event: PromptTyped) -> None:
@@ -368,34 +358,19 @@ class MainScreen(BriefingScreen):
         if event.kind == "search":
             self._search("")
 
-    def news(self, words: str) -> None:
-        """Say at the foot what goes on; "" for nothing."""
-        self._status.news(words)
-
-    async def look(self) -> None:
-        """Say how much came in; the list stays as it is until asked."""
-        fresh = await self._listing.arrived()
-        if fresh and not len(self._rows.numbers):
-            await self._show_new()
-        elif fresh:
-            key = label(self._desk.keys["show_new"])
-            self.news(f"{fresh:,} new — press {key} to show")
-
     def action_show_new(self) -> None:
         """Show what came in, the cursor on the article it was on."""
-        self.latest(self._show_new(), "list")
+        self.latest("list", self._show_new)
 
     async def _show_new(self) -> None:
-        self.news("")
-        await self._listing.load()
-        await self._reader.refresh()
+        await self.news.show()
         self._locate()
 
     # Out of the app
 
     def action_feed_errors(self) -> None:
         """List the feeds that failed."""
-        self.latest(self._show_feeds(), "reading")
+        self.latest("reading", self._show_feeds)
 
     async def _show_feeds(self) -> None:
         await self._reader.show_feeds(self._panes.here)
@@ -403,21 +378,19 @@ class MainScreen(BriefingScreen):
 
     def action_copy(self) -> None:
         """Copy the sentence under the cursor, or the title, with its citation."""
-        self.each(self._copy())
+        self.each(self._copy)
 
     async def _copy(self) -> None:
         article = await self._article()
         if article is None:
             self.tell("nothing to copy here")
             return
-        at_text = self._panes.here == ARTICLE
-        sentence = self._reading.sentence if at_text else None
-        self.app.copy_to_clipboard(citation(article, sentence))
+        self.app.copy_to_clipboard(citation(article, self._sentence))
         self.tell("copied with its citation")
 
     def action_browser(self) -> None:
         """Open the article's link in a browser."""
-        self.each(self._browse())
+        self.each(self._browse)
 
     async def _browse(self) -> None:
         article = await self._article()

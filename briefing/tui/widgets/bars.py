@@ -118,6 +118,7 @@ class StatusLine(Widget):
     def __init__(self) -> None:
         super().__init__(id="status")
         self._hints: tuple[tuple[str, str], ...] = ()
+        self._progress = ""
         self._news = ""
         self._position = ""
 
@@ -126,8 +127,13 @@ class StatusLine(Widget):
         self._hints = hints
         self.refresh()
 
-    def news(self, words: str) -> None:
+    def progress(self, words: str) -> None:
         """Show what goes on; "" for nothing."""
+        self._progress = shown(words)
+        self.refresh()
+
+    def news(self, words: str) -> None:
+        """Show what waits to be looked at; "" for nothing."""
         self._news = shown(words)
         self.refresh()
 
@@ -139,7 +145,8 @@ class StatusLine(Widget):
 
     def render(self) -> Content:
         """Return as many keys as fit beside what goes on."""
-        right = "  ".join(part for part in (self._news, self._position) if part)
+        parts = (self._progress, self._news, self._position)
+        right = "  ".join(part for part in parts if part)
         right = cut(right, self.size.width)
         room = self.size.width - cell_len(right) - 2
         text, spans = "", []
@@ -148,9 +155,8 @@ class StatusLine(Widget):
             spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $accent"))
             text += part
         gap = self.size.width - cell_len(text) - cell_len(right)
-        if self._news:
-            start = len(text) + gap
-            spans.append(Span(start, start + len(self._news), "bold"))
+        going_on = right.removesuffix(self._position)
+        spans.append(Span(len(text) + gap, len(text) + gap + len(going_on), "bold"))
         return Content(text + " " * gap + right, spans)
 
 

@@ -59,7 +59,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.empty = ""
         """What to say when there is nothing to list."""
-        self._rows: dict[int, Headline] = {}
+        self._rows: dict[int, Headline | None] = {}
         self._asked = False
 
     @property
@@ -99,11 +99,12 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scrollable_content_region.width, len(self.numbers) * self.row_height
         )
 
-    def fill(self, rows: Iterable[Headline]) -> None:
-        """Take rows that were asked for, or that changed."""
+    def fill(self, rows: Iterable[Headline], asked: Iterable[int] = ()) -> None:
+        """Take rows that changed, or that were asked for; some may be gone."""
         if len(self._rows) > _KEPT_ROWS:
             near = set(self.window())
             self._rows = {n: row for n, row in self._rows.items() if n in near}
+        self._rows.update(dict.fromkeys(asked))
         self._rows.update((row.number, row) for row in rows)
         self._asked = False
         self.refresh()
@@ -136,9 +137,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, base)
         under = ("cursor",) if place == self.cursor else ()
         fill = self._look(*under)
-        row = self._rows.get(self.numbers[place])
+        number = self.numbers[place]
+        row = self._rows.get(number)
         if row is None:
-            self._ask()
+            if number not in self._rows:
+                self._ask()
             return paint([("  …" if part == 0 else "", fill)], width, fill)
         here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
         room = self.scrollable_content_region.width - 2

@@ -1,0 +1,400 @@
+"""Numbers of many articles that count one thing, as one series.
+
+Precision before recall: two numbers are one series only when nothing tells them apart
+and something shared ties them together. What is not joined here, the reader can join.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
+
+from briefing.model import QuantityKind
+from briefing.text import concepts
+from briefing.text.series_period import apart, uneven
+from briefing.text.series_reading import Names, Reading
+from briefing.text.series_tables import OWNED, RATES, STRONG, SUBGROUPS
+from briefing.text.series_values import Relation, as_of, compare, may_be_equal
+
+_SUBGROUP_NAMES = frozenset(name for name, _ in SUBGROUPS)
+_KEPT = 12
+"""Members that stand for a series: its first ones and its latest."""
+
+
+_ANY = "*"
+_NAMELESS = "-"
+_DOZEN = 12
+"""Up to it, two equal numbers of a bare noun may well be two things."""
+
+
+class Verdict(NamedTuple):
+    """A decision and what decided it, in words for the reader."""
+
+    yes: bool
+    why: str
+
+
+class Choice(NamedTuple):
+    """The series a reading belongs to; None for one of its own."""
+
+    key: str | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """A series as new readings are held against it: its key and some of its members."""
+
+    key: str
+    members: tuple[Reading, ...]
+    """In order of publication, `summary` picks them; never empty."""
+
+
+class Archive(Protocol):
+    """What is known before, found without going through all of it."""
+
+    def candidates(self, reading: Reading) -> Sequence[Series]:
+        """Return the series that share one of `lookups(reading)`."""
+
+    def add(self, reading: Reading, key: str) -> None:
+        """Note that a reading belongs to a series."""
+
+
+class Memory:
+    """An archive in memory, for one run over some documents."""
+
+    def __init__(self) -> None:
+        self._members: dict[str, list[Reading]] = {}
+        self._found: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def candidates(self, reading: Reading) -> Sequence[Series]:
+        """Return the series that share one of `lookups(reading)`, oldest first."""
+        keys = dict.fromkeys(
+            key for lookup in lookups(reading) for key in self._found.get(lookup, ())
+        )
+        return [Series(key=key, members=summary(self._members[key])) for key in keys]
+
+    def add(self, reading: Reading, key: str) -> None:
+        """Note that a reading belongs to a series."""
+        self._members.setdefault(key, []).append(reading)
+        for lookup in filed_under(reading):
+            self._found[lookup][key] = None
+
+
+def lookups(reading: Reading) -> tuple[str, ...]:
+    """Return the strings under which to look for a reading's series.
+
+    One for each name its article is about; an article without names looks among all
+    numbers of its kind. None for a reading that counts nothing known.
+    """
+    kind, ties = _kind(reading), _name_ties(reading)
+    if not kind:
+        return ()
+    return (*ties, f"{kind}|{_NAMELESS}") if ties else (f"{kind}|{_ANY}",)
+
+
+def filed_under(reading: Reading) -> tuple[str, ...]:
+    """Return the strings under which a reading is found by others."""
+    kind, ties = _kind(reading), _name_ties(reading)
+    if not kind:
+        return ()
+    return (*ties, f"{kind}|{_ANY}", *(() if ties else [f"{kind}|{_NAMELESS}"]))
+
+
+def _kind(reading: Reading) -> str:
+    if not reading.concept:
+        return ""
+    unit = "money" if reading.multiplies else reading.unit_class.partition(":")[0]
+    return f"{unit}|{reading.concept}"
+
+
+def _name_ties(reading: Reading) -> tuple[str, ...]:
+    ties = sorted(reading.scope.places | reading.scope.actors)
+    if reading.story:
+        ties.append(f"story:{reading.story}")
+    return tuple(f"{_kind(reading)}|{tie}" for tie in ties)
+
+
+def summary(members: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the members that stand for a series: its first and its latest ones."""
+    ordered = sorted(members, key=lambda r: r.place_in_order)
+    if len(ordered) <= _KEPT:
+        return tuple(ordered)
+    half = _KEPT // 2
+    return (*ordered[:half], *ordered[-half:])
+
+
+def link(readings: Iterable[Reading], archive: Archive) -> dict[str, str]:
+    """Return reading id -> series key for a batch, and add it to the archive.
+
+    The batch is taken in order of publication, so the order it comes in is no matter.
+    """
+    keys: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda r: r.place_in_order):
+        if not reading.concept:
+            continue
+        key = choose(reading, archive.candidates(reading)).key or new_key(reading)
+        archive.add(reading, key)
+        keys[reading.id] = key
+    return keys
+
+
+def new_key(reading: Reading) -> str:
+    """Return the key of a series that begins with a reading."""
+    return f"{reading.unit_class}:{reading.concept}@{reading.id}"
+
+
+def choose(reading: Reading, candidates: Iterable[Series]) -> Choice:
+    """Return which of some series a reading belongs to; None when to none of them.
+
+    Of several, the one that shares most with it, then the oldest.
+    """
+    fits: list[tuple[int, tuple[date, str, int], str, str]] = []
+    for series in candidates:
+        verdict = belongs(reading, series)
+        if verdict.yes:
+            most = max(_shared(reading, member) for member in series.members)
+            first = series.members[0].place_in_order
+            fits.append((-most, first, series.key, verdict.why))
+    if not fits:
+        return Choice(None, "no series of the same thing")
+    best = min(fits)
+    return Choice(best[2], best[3])
+
+
+def belongs(reading: Reading, series: Series) -> Verdict:
+    """Tell whether a reading counts what a series counts, and why or why not."""
+    for member in series.members:
+        if reason := difference(reading, member):
+            return Verdict(yes=False, why=reason)
+    ties = (tie(reading, member) for member in series.members)
+    reason = next(filter(None, ties), "")
+    return Verdict(yes=bool(reason), why=reason or "nothing ties them together")
+
+
+def difference(one: Reading, other: Reading) -> str:
+    """Return what tells two readings apart, "" when nothing does."""
+    return next((name for name, tells in _DIFFERENCES if tells(one, other)), "")
+
+
+def tie(one: Reading, other: Reading) -> str:
+    """Return what ties two readings of one concept together, "" when nothing does."""
+    names, words = _shared_names(one, other), _shared_words(one, other)
+    if one.story and one.story == other.story and (one.concept in STRONG or words):
+        return f"one story, {one.concept}"
+    if not names and one.scope and other.scope:
+        return ""
+    for tied in _TIES:
+        if tied(one, other, words):
+            shared = sorted(words)[:3]
+            return ", ".join([one.concept, *sorted(names)[:3], *shared])
+    return ""
+
+
+def ordered(members: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the rows of a series: by the day each value is for, then publication.
+
+    A row without any date stands before the first dated one that it agrees with, or
+    else at the end.
+    """
+    rows = sorted(members, key=lambda r: (as_of(r) or date.max, *r.place_in_order))
+    dated = [row for row in rows if as_of(row)]
+    for undated in (row for row in rows if not as_of(row)):
+        agreeing = (
+            at
+            for at, row in enumerate(dated)
+            if as_of(row) and compare(row, undated) is Relation.AGREE
+        )
+        dated.insert(next(agreeing, len(dated)), undated)
+    return tuple(dated)
+
+
+def disagreements(members: Sequence[Reading]) -> tuple[tuple[Reading, Reading], ...]:
+    """Return the pairs of a series that cannot both be right, in its order."""
+    rows = ordered(members)
+    return tuple(
+        (one, other)
+        for at, one in enumerate(rows)
+        for other in rows[at + 1 :]
+        if compare(one, other) is Relation.DISAGREEMENT
+    )
+
+
+def _unit(one: Reading, other: Reading) -> bool:
+    """Tell units apart; "doubled" is told of a sum in any currency."""
+    if one.unit_class == other.unit_class:
+        return False
+    kinds = {one.quantity.kind, other.quantity.kind}
+    told = one.multiplies or other.multiplies
+    return not (told and kinds == {QuantityKind.RATIO, QuantityKind.MONEY})
+
+
+def _part(one: Reading, other: Reading) -> bool:
+    return one.part or other.part
+
+
+def _subgroup(one: Reading, other: Reading) -> bool:
+    """Tell the children among the dead from all the dead."""
+    if one.concept == "dismissed" or one.head == other.head:
+        return False
+    if not concepts.is_fate(one.concept):
+        return False
+    return one.head in _SUBGROUP_NAMES or other.head in _SUBGROUP_NAMES
+
+
+def _event(one: Reading, other: Reading) -> bool:
+    first = one.events or one.around_events
+    second = other.events or other.around_events
+    return bool(first and second) and first.isdisjoint(second)
+
+
+def _aspect(one: Reading, other: Reading) -> bool:
+    if one.concept in STRONG or not (one.aspects and other.aspects):
+        return False
+    return one.aspects.isdisjoint(other.aspects)
+
+
+def _time(one: Reading, other: Reading) -> bool:
+    return bool(apart(one.period, other.period, (one.published, other.published)))
+
+
+def _day_and_year(one: Reading, other: Reading) -> bool:
+    return uneven(one.period, other.period) and not may_be_equal(one, other)
+
+
+def _plan(one: Reading, other: Reading) -> bool:
+    if one.multiplies != other.multiplies:
+        return False
+    return one.planned != other.planned and not may_be_equal(one, other)
+
+
+def _place(one: Reading, other: Reading) -> bool:
+    """Tell Spain from Germany, Arequipa from Lima, but not Arequipa from Peru."""
+    first, second = one.near.places, other.near.places
+    people = {key for key in one.near.actors if key.startswith("person:")}
+    if one.concept in OWNED and _meets(frozenset(people), other.near.actors):
+        return False
+    if not first or not second:
+        return bool(one.scope.places and other.scope.places) and not (
+            _meets(first or one.scope.places, other.scope.places)
+            and _meets(second or other.scope.places, one.scope.places)
+        )
+    if _meets(first, second):
+        return False
+    countries = one.near.countries, other.near.countries
+    if bool(countries[0]) == bool(countries[1]):
+        return True
+    return not (_meets(first, other.scope.places) or _meets(second, one.scope.places))
+
+
+def _owner(one: Reading, other: Reading) -> bool:
+    """Tell the jobs of one company from those of another."""
+    if one.concept not in OWNED:
+        return False
+    first, second = one.near.actors, other.near.actors
+    if first and second:
+        both = _meets(first, other.scope.actors) and _meets(second, one.scope.actors)
+        return not (_meets(first, second) or both)
+    if first or second:
+        scope = other.scope.actors if first else one.scope.actors
+        return not _meets(first or second, scope)
+    return False
+
+
+_DIFFERENCES: tuple[tuple[str, Callable[[Reading, Reading], bool]], ...] = (
+    ("another unit", _unit),  # deaths, deaths a year
+    ("another thing", lambda a, b: not a.concept or a.concept != b.concept),
+    ("part of a total", _part),  # "12 of them", "a further 12", "from 12 to 20"
+    ("another part of the people", _subgroup),  # 12 children, 40 dead
+    ("another event", _event),  # killed by floods, killed by fire
+    ("something else was done with it", _aspect),  # jobs cut, jobs created
+    ("another time", _time),  # in July, in July 2025
+    ("a day against a year", _day_and_year),  # on Thursday, this year
+    ("planned against done", _plan),  # asked for nine years, got six
+    ("another place", _place),  # Spain, Germany
+    ("somebody else's", _owner),  # jobs at Volkswagen, at Siemens
+)
+_Tie = Callable[[Reading, Reading, frozenset[str]], bool]
+# Any of these is enough once a name is shared, or neither article has any.
+_TIES: tuple[_Tie, ...] = (
+    lambda one, _, __: one.concept in RATES,
+    lambda one, _, words: one.concept in STRONG and bool(words),
+    lambda one, other, _: one.concept in STRONG and _telling(one, other),
+    lambda one, other, _: one.concept in STRONG and _bare(one, other),
+    lambda one, other, _: len(_own_words(one, other)) >= _own_words_needed(one, other),
+    lambda one, other, _: one.concept not in STRONG and _telling(one, other),
+)
+
+
+def _bare(one: Reading, other: Reading) -> bool:
+    """Tell whether neither names anything, and one says nothing but its number."""
+    nothing = not (one.words - _counted_words(one) and other.words - _counted_words(other))
+    return nothing and not one.scope and not other.scope
+
+
+def _telling(one: Reading, other: Reading) -> bool:
+    """Tell whether two values agree that are too large to agree by chance."""
+    return may_be_equal(one, other) and not _small(one)
+
+
+def _own_words_needed(one: Reading, other: Reading) -> int:
+    return 2 if _small(one) and _small(other) else 1
+
+
+def _small(reading: Reading) -> bool:
+    if reading.quantity.kind is not QuantityKind.COUNT:
+        return False
+    ends = reading.quantity.low, reading.quantity.high
+    return all(end is None or end <= _DOZEN for end in ends)
+
+
+def _shared_names(one: Reading, other: Reading) -> frozenset[str]:
+    """Return the figures that tie two numbers: at one of them, and in both articles."""
+    near = _all(one.near) & _all(other.scope) | _all(other.near) & _all(one.scope)
+    if one.near and other.near:
+        return near
+    return near or _all(one.scope) & _all(other.scope)
+
+
+def _shared_words(one: Reading, other: Reading) -> frozenset[str]:
+    """Return the words of one sentence that the other, or its article's head, has."""
+    shared = one.words & (other.words | other.around)
+    shared |= other.words & (one.words | one.around)
+    if not one.words or not other.words:
+        shared |= one.around & other.around
+    return shared - _counted_words(one)
+
+
+def _own_words(one: Reading, other: Reading) -> frozenset[str]:
+    aspects = one.aspects & other.aspects
+    if one.concept in OWNED and not (one.scope and other.scope):
+        aspects = frozenset()
+    return (one.words & other.words | aspects) - _counted_words(one)
+
+
+def _counted_words(reading: Reading) -> frozenset[str]:
+    return frozenset((*reading.concept.split(), reading.head))
+
+
+def _all(names: Names) -> frozenset[str]:
+    return names.places | names.actors
+
+
+def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
+    return not one.isdisjoint(other)
+
+
+def _shared(one: Reading, other: Reading) -> int:
+    return len(_shared_names(one, other)) + len(_shared_words(one, other))
+
+
+def rows_by_series(
+    readings: Iterable[Reading], keys: Mapping[str, str]
+) -> dict[str, tuple[Reading, ...]]:
+    """Return each series with its rows in order, from `link`'s keys or the reader's."""
+    groups: dict[str, list[Reading]] = defaultdict(list)
+    for reading in readings:
+        if key := keys.get(reading.id):
+            groups[key].append(reading)
+    return {key: ordered(members) for key, members in sorted(groups.items())}

@@ -1,0 +1,44 @@
+"""What came in while the reader reads: told at the foot, shown when asked for."""
+
+from briefing.tui.desk import Desk
+from briefing.tui.keys import label
+from briefing.tui.listing import Listing
+from briefing.tui.reader import Reader
+from briefing.tui.widgets.bars import StatusLine
+
+
+class News:
+    """Never moves the text under the reader by itself."""
+
+    def __init__(
+        self, desk: Desk, listing: Listing, reader: Reader, status: StatusLine
+    ) -> None:
+        self._key = label(desk.keys["show_new"])
+        self._listing = listing
+        self._reader = reader
+        self._status = status
+
+    def progress(self, words: str) -> None:
+        """Say what goes on; "" for nothing."""
+        self._status.progress(words)
+
+    async def look(self) -> None:
+        """Say how much came in; an empty list shows it at once."""
+        fresh = await self._listing.arrived()
+        if fresh and self._listing.empty:
+            await self.show()
+        elif fresh:
+            self._status.news(f"{fresh:,} new — press {self._key} to show")
+
+    async def analysed(self) -> None:
+        """Say that there is more to see of the open article, if there is."""
+        await self.look()
+        if self._reader.awaits_analysis:
+            self._status.news(f"analysed — press {self._key} to show")
+
+    async def show(self) -> None:
+        """Show what came in, the cursor on the article it was on."""
+        self._status.news("")
+        was_empty = self._listing.empty
+        await self._listing.load()
+        await (self._reader.preview() if was_empty else self._reader.refresh())

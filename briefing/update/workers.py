@@ -1,0 +1,38 @@
+"""Processes to compute in."""
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from threading import Thread
+
+
+def spare_cores() -> int:
+    """Return how many cores there are to compute on besides the one in use."""
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return max(cores - 1, 1)
+
+
+def worker_pool(workers: int) -> ProcessPoolExecutor:
+    """Return a pool of processes that start with the first work and end with ours.
+
+    They are spawned, since a process that runs threads must not be forked.
+    """
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, context, initializer=_prepare)
+
+
+def _prepare() -> None:
+    """Leave Ctrl-C to the program, and end when it ends, however it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

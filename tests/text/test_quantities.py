@@ -1,0 +1,434 @@
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.model import Bound, Quantity, QuantityKind
+from briefing.text.dates import find_dates
+from briefing.text.passages import split
+from briefing.text.quantities import find_quantities
+
+PUBLISHED = datetime(2025, 12, 2, tzinfo=UTC)
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    sentences = split(text)
+    return find_quantities(text, sentences, find_dates(text, sentences, PUBLISHED))
+
+
+def only(text: str) -> Quantity:
+    (found,) = quantities(text)
+    return found
+
+
+def counted(quantity: Quantity, text: str) -> str:
+    return quantity.counted.of(text) if quantity.counted else ""
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("It cost $50m.", "$50m", "50000000", "USD"),
+        ("It cost US$3.5bn.", "US$3.5bn", "3500000000", "USD"),
+        ("It cost $US113 trillion.", "$US113 trillion", "113000000000000", "USD"),
+        ("It cost USD10m.", "USD10m", "10000000", "USD"),
+        ("It cost A$12,500.", "A$12,500", "12500", "AUD"),
+        ("It cost C$6.", "C$6", "6", "CAD"),
+        ("It cost HK $3.7 billion.", "HK $3.7 billion", "3700000000", "HKD"),
+        ("It cost £8.10 million.", "£8.10 million", "8100000", "GBP"),
+        ("It cost 20 million pounds.", "20 million pounds", "20000000", "GBP"),
+        ("It cost 15 €.", "15 €", "15", "EUR"),
+        ("It cost 323 million euros.", "323 million euros", "323000000", "EUR"),
+        ("It cost 92 million yuan.", "92 million yuan", "92000000", "CNY"),
+        ("It cost Rs 40 crore.", "Rs 40 crore", "400000000", "INR"),
+        ("It cost 35 lakh rupees.", "35 lakh rupees", "3500000", "INR"),
+        ("It cost 8.99 Australian dollars.", "8.99 Australian dollars", "8.99", "AUD"),
+        ("It cost RM79.", "RM79", "79", "MYR"),
+        ("It cost 63 cents.", "63 cents", "63", "cent"),
+        ("It cost 40 pence.", "40 pence", "40", "penny"),
+        ("The balance fell to $-50.8bn.", "$-50.8bn", "-50800000000", "USD"),
+    ],
+)
+def test_money_is_read_with_its_currency(
+    text: str, words: str, value: str, unit: str
+) -> None:
+    found = only(text)
+    assert found.span.of(text) == words
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.MONEY,
+        Decimal(value),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It lost 4.6%.", "4.6", "%"),
+        ("It lost 4.6 per cent.", "4.6", "%"),
+        ("It lost 1.38pc.", "1.38", "%"),
+        ("It lost three percentage points.", "3", "percentage point"),
+        ("It lost half of the vote.", "50", "%"),
+        ("It lost three quarters of the vote.", "75", "%"),
+        ("It lost 1/4 of the vote.", "25", "%"),
+        ("It lost two-fifths of the vote.", "40", "%"),
+    ],
+)
+def test_shares_are_in_percent_and_points_apart(
+    text: str, value: str, unit: str
+) -> None:
+    found = only(text)
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.PERCENT,
+        Decimal(value),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It flew 20 miles.", "20", "mile"),
+        ("It flew 5km.", "5", "kilometre"),
+        ("It is a 100m sprint.", "100", "metre"),
+        ("It is 6' tall.", "6", "foot"),
+        ("It did 155mph.", "155", "mile/hour"),
+        ("It did 90 km/h.", "90", "kilometre/hour"),
+        ("It did 15 miles per hour.", "15", "mile/hour"),
+        ("Winds blew at 40 knots.", "40", "knot"),
+        ("It was -5 °C.", "-5", "degree Celsius"),
+        ("It was minus 20 degrees Fahrenheit.", "-20", "degree Fahrenheit"),
+        ("It hit 31C.", "31", "degree Celsius"),
+        ("It weighs 208 pounds.", "208", "pound"),
+        ("It has 311 square miles.", "311", "square mile"),
+        ("It has 24.5 cubic feet.", "24.5", "cubic foot"),
+        ("It burns 12.3m tonnes.", "12300000", "tonne"),
+        ("It makes 10kW.", "10", "kilowatt"),
+        ("It has a torque of 450 Nm.", "450", "newton metre"),
+        ("A 7.8-magnitude quake struck.", "7.8", "magnitude"),
+    ],
+)
+def test_measures_have_a_singular_unit(text: str, value: str, unit: str) -> None:
+    found = only(text)
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.MEASURE,
+        Decimal(value),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He is a 26-year-old man.", "26"),
+        ("He is 26 years old.", "26"),
+        ("He died aged 26.", "26"),
+        ("He died at the age of 26.", "26"),
+        ("The heir, Tom Mills, 26, has left.", "26"),
+        ("It is for children 26 years of age.", "26"),
+    ],
+)
+def test_ages_are_a_measure_in_years(text: str, value: str) -> None:
+    found = only(text)
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.MEASURE,
+        Decimal(value),
+        "year",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It took 26 years.", "26", "year"),
+        ("It was a one-week ultimatum.", "1", "week"),
+        ("It took half an hour.", "0.5", "hour"),
+        ("It took ten more years.", "10", "year"),
+        ("He left six minutes later.", "6", "minute"),
+        ("He left three days ago.", "3", "day"),
+    ],
+)
+def test_durations_are_told_from_dates(text: str, value: str, unit: str) -> None:
+    found = only(text)
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.DURATION,
+        Decimal(value),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Three in five voters agreed.", "0.6", "share"),
+        ("One in 10 voters agreed.", "0.1", "share"),
+        ("Two out of four voters agreed.", "0.5", "share"),
+        ("It has doubled.", "2", "ratio"),
+        ("It was halved.", "0.5", "ratio"),
+        ("It sold twice as many.", "2", "ratio"),
+        ("It sold four times as many.", "4", "ratio"),
+        ("It sold 1.5 times more.", "1.5", "ratio"),
+        ("It grew sixfold.", "6", "ratio"),
+    ],
+)
+def test_ratios_are_apart_from_counts(text: str, value: str, unit: str) -> None:
+    found = only(text)
+    assert (found.kind, found.low, found.unit) == (
+        QuantityKind.RATIO,
+        Decimal(value),
+        unit,
+    )
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bound", "low", "high"),
+    [
+        ("20", Bound.EXACT, 20, 20),
+        ("only 20", Bound.EXACT, 20, 20),
+        ("more than 20", Bound.MORE, 20, None),
+        ("well over 20", Bound.MORE, 20, None),
+        ("at least 20", Bound.AT_LEAST, 20, None),
+        ("no fewer than 20", Bound.AT_LEAST, 20, None),
+        ("at least another 20", Bound.AT_LEAST, 20, None),
+        ("fewer than 20", Bound.LESS, None, 20),
+        ("just under 20", Bound.LESS, None, 20),
+        ("up to 20", Bound.AT_MOST, None, 20),
+        ("as many as 20", Bound.AT_MOST, None, 20),
+        ("no more than 20", Bound.AT_MOST, None, 20),
+        ("about 20", Bound.ABOUT, 20, 20),
+        ("an estimated 20", Bound.ABOUT, 20, 20),
+        ("some 20", Bound.ABOUT, 20, 20),
+        ("nearly 20", Bound.ABOUT, None, 20),
+        ("close to 20", Bound.ABOUT, None, 20),
+        ("up to about 20", Bound.AT_MOST, None, 20),
+        ("20-plus", Bound.AT_LEAST, 20, None),
+        ("20 or more", Bound.AT_LEAST, 20, None),
+        ("20 or so", Bound.ABOUT, 20, 20),
+        ("15-20", Bound.RANGE, 15, 20),
+        ("15 to 20", Bound.RANGE, 15, 20),
+        ("between 15 and 20", Bound.RANGE, 15, 20),
+        ("four to five thousand", Bound.RANGE, 4000, 5000),
+        ("three or four", Bound.RANGE, 3, 4),
+        ("two dozen", Bound.EXACT, 24, 24),
+        ("half a million", Bound.EXACT, 500000, 500000),
+        ("dozens of", Bound.VAGUE, 24, 99),
+        ("hundreds of", Bound.VAGUE, 200, 999),
+        ("several hundred", Bound.VAGUE, 200, 999),
+        ("tens of thousands of", Bound.VAGUE, 20000, 99999),
+        ("hundreds of thousands of", Bound.VAGUE, 200000, 999999),
+    ],
+)
+def test_a_bound_opens_the_interval(
+    phrase: str, bound: Bound, low: int | None, high: int | None
+) -> None:
+    found = only(f"They saw {phrase} boats.")
+    assert (found.bound, found.low, found.high) == (bound, low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("It costs $10 to $15 billion.", "10000000000", "15000000000", "USD"),
+        ("It costs from $200 to $4 million.", "200", "4000000", "USD"),
+        ("It rises 5% to 10%.", "5", "10", "%"),
+        ("It reaches 15-22 km/h.", "15", "22", "kilometre/hour"),
+        ("They are aged 25 to 54.", "25", "54", "year"),
+    ],
+)
+def test_a_range_shares_unit_and_magnitude(
+    text: str, low: str, high: str, unit: str
+) -> None:
+    found = only(text)
+    assert (found.low, found.high, found.unit) == (Decimal(low), Decimal(high), unit)
+
+
+def test_a_change_and_the_level_it_leads_to_are_two_numbers() -> None:
+    text = "The deficit rose by $43.6 billion to $419.2 billion."
+    assert [q.low for q in quantities(text)] == [43600000000, 419200000000]
+
+
+def test_the_same_amount_in_other_units_has_the_same_bound() -> None:
+    text = "They fly more than 100 kilometres (60 miles)."
+    assert [(q.bound, q.low, q.high) for q in quantities(text)] == [
+        (Bound.MORE, Decimal(100), None),
+        (Bound.MORE, Decimal(60), None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Tens of thousands of Americans a year die.", "American/year"),
+        ("It pumps 325,000 barrels per day.", "barrel/day"),
+        ("It costs $14.95 a month and is sold out.", "USD/month"),
+        ("It costs $80 per sq m.", "USD/square metre"),
+        ("It costs $70-a-share.", "USD/share"),
+        ("Prices rise five percent a year.", "%/year"),
+        ("It kills 400 people in the US a year.", "person/year"),
+    ],
+)
+def test_a_rate_is_a_unit_of_its_own(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_a_rate_is_not_in_the_series_of_a_total() -> None:
+    total = only("Dozens of people have been killed.").series
+    rate = only("Tens of thousands of people a year are killed.").series
+    assert (total, rate) == ("count:person:killed", "count:person/year:killed")
+
+
+def test_the_size_of_a_change_is_not_in_the_series_of_a_level() -> None:
+    level = only("Unemployment stood at 4.6%.").series
+    moved = only("Unemployment rose 4.6%.").series
+    assert (level, moved) == (
+        "percent:%:unemployment",
+        "percent:%:unemployment:change",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It happened in 2019.",
+        "It happened on 24 October.",
+        "It happened at 9:01 p.m.",
+        "It was the 22nd amendment.",
+        "It was the second time.",
+        "A B-52 and an F-35 flew by.",
+        "They trained GPT-4.",
+        "A Boeing 737 landed.",
+        "They won 2-1.",
+        "It was a 52-48 vote.",
+        "The S&P 500 fell.",
+        "The FTSE 100 fell.",
+        "It is in Article 50.",
+        "It was on Flight 12.",
+        "See page 3.",
+        "Call 555-1234.",
+        "The 5G network failed.",
+        "It lies at 10 Downing Street.",
+        "A category 4 hurricane came.",
+        "The two men spoke.",
+        "It is one of many.",
+        "One source said so.",
+        "It was a six-party deal.",
+        "It remembers 9/11.",
+        "It was a top 10 hit.",
+        "The first half ended.",
+        "They are zero tolerance zones.",
+        "See https://example.org/?id=14304 there.",
+    ],
+)
+def test_a_figure_that_counts_nothing_is_no_quantity(text: str) -> None:
+    assert quantities(text) == ()
+
+
+def test_the_number_of_a_list_is_no_quantity() -> None:
+    assert [q.low for q in quantities("1. They saw 20 boats.")] == [20]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It sent 15,000 US troops to the region.", "US troops"),
+        ("It hit 20 alleged drug boats on Monday.", "alleged drug boats"),
+        ("It flew two B-1 Lancer bombers.", "B-1 Lancer bombers"),
+        ("It holds 14 per cent of the US Navy’s fleet.", "US Navy’s fleet"),
+        ("It was hundreds of people.", "people"),
+        ("It set a one-week ultimatum.", "ultimatum"),
+        ("It set a $50m reward.", "reward"),
+        ("It sold 40 digital and physical copies.", "digital and physical copies"),
+        ("It took 26 years.", ""),
+        ("It dug 8 miles of new tunnels.", "new tunnels"),
+    ],
+)
+def test_what_is_counted_is_in_the_words_of_the_text(text: str, words: str) -> None:
+    assert counted(only(text), text) == words
+
+
+def test_a_noun_that_is_not_said_again_is_understood() -> None:
+    text = "They sold 435 homes in May and 187 in June."
+    assert [counted(q, text) for q in quantities(text)] == ["homes", "homes"]
+
+
+def test_one_person_counts_when_something_befell_them() -> None:
+    assert only("One soldier was killed.").concept == "killed"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("At least 20 died, according to the health ministry.", "the health ministry"),
+        ("Officials said 20 people died.", "Officials"),
+        ("At least 20 died, police said on Monday.", "police"),
+        ("“At least 20 died,” said the mayor.", "the mayor"),
+        ("He said that 20 people died.", "He"),
+        ("At least 20 died.", ""),
+        ("The 20 dead were said to be friends.", ""),
+    ],
+)
+def test_the_source_of_a_number_is_who_says_so(text: str, source: str) -> None:
+    found = quantities(text)[0]
+    assert (found.source.of(text) if found.source else "") == source
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On 27 October it flew two bombers.", date(2025, 10, 27)),
+        ("It made 14 strikes on Monday.", date(2025, 12, 1)),
+        ("It has made 14 strikes since early September.", None),
+        ("It has made 14 strikes.", None),
+    ],
+)
+def test_a_number_holds_for_the_day_its_sentence_gives(
+    text: str, day: date | None
+) -> None:
+    assert only(text).as_of == day
+
+
+_WORDS = st.sampled_from(
+    """
+    more than at least between and 20 1,200 4.6 % $ £ US m bn million dozen dozens half
+    a third of people killed boats per year - to or 2019 -5 ° C ½ / ( ) , . said minus
+    from 99999999999999999999999999999 ٣ twenty one in five doubled times km old aged
+    """.split()
+)
+
+
+@given(st.lists(_WORDS).map(" ".join))
+def test_quantities_are_in_order_and_disjoint(text: str) -> None:
+    found = quantities(text)
+    assert all(0 <= q.span.start < q.span.end <= len(text) for q in found)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+@given(st.lists(_WORDS).map(" ".join))
+def test_an_interval_has_an_end_and_its_ends_in_order(text: str) -> None:
+    for found in quantities(text):
+        ends = [end for end in (found.low, found.high) if end is not None]
+        assert ends == sorted(ends)
+        assert ends
+
+
+@given(st.text())
+def test_no_text_raises(text: str) -> None:
+    quantities(text)
+
+
+@given(st.lists(_WORDS).map(" ".join))
+def test_the_same_text_has_the_same_quantities(text: str) -> None:
+    assert quantities(text) == quantities(text)
+
+
+@given(st.integers(min_value=1100, max_value=10**15))
+def test_a_grouped_figure_keeps_its_exact_value(number: int) -> None:
+    assert only(f"They saw {number:,} boats.").low == number
+
+
+@given(st.decimals(min_value=2, max_value=10**9, places=2, allow_nan=False))
+def test_an_amount_of_money_keeps_its_exact_value(amount: Decimal) -> None:
+    assert only(f"They paid ${amount:,f} in all.").low == amount

@@ -1,0 +1,69 @@
+"""Whole screens as pictures: fixed size, clock and data."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.app import App
+from textual.pilot import Pilot
+
+from briefing.model import Selection
+from briefing.store import Store
+from briefing.store.async_store import AsyncStore
+from briefing.tui.briefing_app import BriefingApp
+from briefing.tui.desk import Desk
+from briefing.tui.keys import keymap
+from tests.tui import world
+from tests.tui.sitting import Sitting
+
+Compare = Callable[..., bool]
+NOTED = ("enter", "j", "a", *"Count differs", "enter")
+LOOKS = [
+    ("wide", (120, 36), "briefing-dark", ("enter", "j")),
+    ("light", (120, 36), "briefing-light", NOTED),
+    ("medium", (80, 24), "briefing-dark", ("enter", "j", "enter")),
+    ("narrow", (40, 15), "briefing-dark", ()),
+    ("mentions", (100, 30), "briefing-dark", ("enter", "tab", "G", "enter")),
+    ("help", (100, 30), "briefing-dark", ("question_mark",)),
+    ("search", (100, 24), "briefing-dark", ("slash", *"ferrer")),
+    ("empty", (80, 24), "briefing-dark", ()),
+]
+
+
+@pytest.mark.parametrize(("name", "size", "theme", "keys"), LOOKS)
+def test_the_screen_looks_as_it_should(
+    name: str,
+    size: tuple[int, int],
+    theme: str,
+    keys: tuple[str, ...],
+    tmp_path: Path,
+    snap_compare: Compare,
+) -> None:
+    settings = replace(world.settings(tmp_path), theme=theme)
+    world.build(settings.database, () if name == "empty" else world.ARTICLES)
+    with Store(settings.database) as store:
+        rows = store.articles.headlines(store.articles.numbers(Selection(), 60))
+    store_ = AsyncStore(settings.database)
+    app = BriefingApp(
+        Desk(
+            store=store_,
+            settings=settings,
+            keys=keymap(settings),
+            now=lambda: world.NOW,
+            first_rows=rows,
+        )
+    )
+
+    async def before(pilot: Pilot[None]) -> None:
+        at = Sitting(app, pilot, settings.database)
+        await at.settle()
+        await at.press(*keys)
+        app.clear_notifications()
+        await at.settle()
+
+    assert isinstance(app, App)
+    try:
+        assert snap_compare(app, terminal_size=size, run_before=before)
+    finally:
+        store_.close()
