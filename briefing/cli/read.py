@@ -51,7 +51,8 @@ def _print_list(given: argparse.Namespace, selection: Selection) -> int:
         marks = ("●" if row.unread else " ") + ("★" if row.starred else " ")
         notes = f" ✎{row.notes}" if row.notes else ""
         when = show_date(row.published)
-        say(f"{row.id} {marks} {when:>11}  {row.title} — {row.outlet}{notes}")
+        outlet = f" — {row.outlet}" if row.outlet else ""
+        say(f"{row.id} {marks} {when:>11}  {row.title}{outlet}{notes}")
     if not found:
         tell("no article fits")
     return 0
@@ -187,9 +188,14 @@ def _print_mentions(given: argparse.Namespace, store: Store, count: FigureCount)
         value = f"{show_value(item.quantity)}  " if item.quantity else ""
         article = item.article
         say()
-        say(f"{article.outlet}, {show_date(article.published)} · {article.id}")
+        say(_cited(article))
         say_block(value + item.sentence.of(article.text), "  ")
     return 0
+
+
+def _cited(article: Article) -> str:
+    outlet = f"{article.outlet}, " if article.outlet else ""
+    return f"{outlet}{show_date(article.published)} · {article.id}"
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:
@@ -221,8 +227,7 @@ def quotes(given: argparse.Namespace) -> int:
         return 0
     for article, quote, speaker in found:
         say_block(f"“{quote.span.of(article.text)}”")
-        when = show_date(article.published)
-        say(f"    — {speaker or 'unnamed'}, {article.outlet}, {when} · {article.id}")
+        say(f"    — {speaker or 'unnamed'}, {_cited(article)}")
     if not found:
         tell("no quote fits")
     return 0

@@ -76,13 +76,13 @@ class Articles:
             for item in items:
                 present = self._present(item.id)
                 if present is None:
-                    new += self._add(owner, feed, item, now)
+                    new += self._add(owner, item, now)
                 elif present["content_hash"] != item.content_hash:
                     self._revise(present["pk"], item, now)
                     revised += 1
         return Taken(new, revised)
 
-    def _add(self, owner: int, feed: Feed, item: Intake, now: datetime) -> bool:
+    def _add(self, owner: int, item: Intake, now: datetime) -> bool:
         entry = item.entry
         gone = self._db.execute(
             "SELECT 1 FROM tombstones WHERE feed = ? AND guid = ?", (owner, entry.guid)
@@ -99,7 +99,7 @@ class Articles:
                 owner,
                 entry.guid,
                 entry.url,
-                entry.outlet or feed.title,
+                entry.outlet,
                 published,
                 seen,
                 published or seen,

@@ -5,6 +5,7 @@ publishers use beside them. Nothing is guessed from the address or from the pros
 """
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from typing import Any
 
 from briefing.clean import clean_line, clean_url
 from briefing.text.html import Element, find_elements, inline_text
+from briefing.text.outlets import find_outlet_in_name
 from briefing.update.feed_time import from_text
 
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
@@ -41,6 +43,9 @@ _DATES = (
 _POSTINGS = frozenset(
     {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting"}
 )
+_COMMENT_MARKS = " \t\n\r/*"
+# What sites add to their titles: " - BBC News", " | The Hindu"
+_SITE = re.compile(r"\s+[-–—|·•:]\s+([^-–—|·•]{2,40})\Z")
 _MOST_NODES = 2_000
 """Of JSON-LD; a page has a few dozen."""
 _LONGEST_TITLE = 2_000
@@ -124,8 +129,10 @@ def _read_time(found: _Found, element: Element) -> None:
 def _read_script(found: _Found, element: Element) -> None:
     if found.article or "ld+json" not in element.attributes.get("type", ""):
         return
+    content = element.content.strip(_COMMENT_MARKS)
+    content = content.removeprefix("<![CDATA[").removesuffix("]]>")
     try:
-        data = json.loads(element.content)
+        data = json.loads(content.strip(_COMMENT_MARKS))
     except (ValueError, RecursionError):
         return
     found.article = next(filter(_is_article, _nodes(data)), {})
@@ -162,12 +169,21 @@ def _is_article(node: Mapping[str, Any]) -> bool:
 
 def _title(found: _Found) -> str:
     headline = found.article.get("headline")
-    return (
-        _first(found.meta, _TITLES)
-        or (inline_text(headline) if isinstance(headline, str) else "")
-        or found.heading
-        or found.title
-    )
+    bare = (found.heading, inline_text(headline) if isinstance(headline, str) else "")
+    title = _first(found.meta, _TITLES) or found.title or bare[1] or bare[0]
+    for shorter in filter(None, bare):
+        if title.startswith(f"{shorter} "):
+            return shorter
+    site = _SITE.search(title)
+    return title[: site.start()] if site and _is_outlet(site[1], found) else title
+
+
+def _is_outlet(name: str, found: _Found) -> bool:
+    return name.casefold() in {
+        _first(found.meta, _OUTLETS[:1]).casefold(),
+        _name(found.article.get("publisher")).casefold(),
+        find_outlet_in_name(name).casefold(),
+    }
 
 
 def _byline(found: _Found) -> str:

@@ -13,7 +13,7 @@ from typing import Literal
 from briefing.clean import clean_line
 from briefing.config import Settings, is_local
 from briefing.errors import FeedError
-from briefing.model import Feed
+from briefing.model import Feed, Intake
 from briefing.store import Store, Taken
 from briefing.store.async_store import AsyncStore
 from briefing.update.fetch import Fetcher
@@ -148,7 +148,7 @@ class _Refresh:
         def take(store: Store) -> Taken:
             known = store.articles.known(feed.url)
             found = plan(feed.url, known, parsed.entries)
-            items = (*found.new, *found.changed)
+            items = [_from(recorded, item) for item in (*found.new, *found.changed)]
             return store.articles.take_in(recorded, reversed(items), self.now)
 
         taken = await self.store.write(take)
@@ -186,6 +186,12 @@ class _Refresh:
         )
         await self.store.write(lambda s: s.feeds.record(recorded))
         return FeedReport(feed=recorded, status="error")
+
+
+def _from(feed: Feed, item: Intake) -> Intake:
+    """Let the feed's title stand in for the outlet of an entry that names none."""
+    entry = item.entry
+    return item._replace(entry=replace(entry, outlet=entry.outlet or feed.title))
 
 
 def subscribed(store: Store, settings: Settings) -> tuple[Feed, ...]:

@@ -16,11 +16,6 @@ def test_a_new_entry_becomes_an_unread_article(store: Store) -> None:
     assert (row.id, row.unread, row.outlet) == (id_, True, "The Example")
 
 
-def test_an_entry_without_an_outlet_takes_the_title_of_its_feed(store: Store) -> None:
-    (id_,) = take(store, entry(outlet=""))
-    assert store.articles.get(id_).outlet == "Example"
-
-
 def test_the_same_entry_twice_changes_nothing(store: Store) -> None:
     item = Intake("abcdefghij", entry(), "h1")
     store.feeds.ensure([feed()])

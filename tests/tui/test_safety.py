@@ -38,7 +38,7 @@ def _clean(at: Sitting) -> bool:
 
 async def test_no_pane_shows_a_control_or_an_override(tmp_path: Path) -> None:
     async with sitting(tmp_path, articles=HOSTILE) as at:
-        assert at.sees("Other ab[bold]x[/]")
+        assert at.sees("Other ab [bold]x[/]")
         for keys in ("j", "enter", "j", "enter", "tab", "G", "enter", "enter", "h"):
             await at.press(keys)
             assert _clean(at)
@@ -80,7 +80,7 @@ async def test_feed_errors_show_none_of_them(tmp_path: Path) -> None:
         with Store(at.database) as store:
             store.feeds.record(bad)
         await at.press("exclamation_mark")
-        assert at.sees("Feed ab[bold]x[/]")
+        assert at.sees("Feed ab [bold]x[/]")
         assert _clean(at)
 
 

@@ -84,6 +84,8 @@ async def test_new_entries_are_stored_and_can_be_searched(
         lambda s: s.articles.numbers(Selection(words="friday"))
     )
     assert len(found) == 1
+    (row,) = await again.store.read(lambda s: s.articles.headlines(found))
+    assert row.outlet == "The Harbour Post"
     assert again.heard == [report]
 
 

@@ -1,0 +1,269 @@
+"""The same person, organisation or place followed through many articles.
+
+Precision before recall: a false merge shows a quote under the wrong name. A name that
+tells by itself who is meant is enough; a surname, an acronym or an office joins only
+the one figure that its article's other names point to. What stays apart here can be
+joined by a rule of the reader's (`linking_rules`).
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple, Protocol
+
+from briefing.model import Figure, FigureType
+from briefing.text import linking_names as names
+from briefing.text import name_aliases
+from briefing.text.linking_names import Form, form
+
+Local = tuple[str, str]
+"""The id of an article and the key that a figure has in it."""
+_KEPT = 64
+"""Figures that are remembered as a figure's company."""
+_ENOUGH = 2
+"""What shared company must come to; a country counts 1, any other figure 2."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A figure of the archive, as a new one is held against it."""
+
+    key: str
+    type: FigureType
+    names: tuple[str, ...]
+    """All that some text gives it, the earliest first."""
+    company: frozenset[str] = frozenset()
+    """Keys of the figures it is named with most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What an article tells about a figure apart from its names."""
+
+    company: frozenset[str] = frozenset()
+    """Linked keys of the article's other figures, as far as they are known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The figures of one article."""
+
+    article: str
+    published: datetime | None
+    figures: tuple[Figure, ...]
+
+
+class Choice(NamedTuple):
+    """The figure that is meant, None for a new one, and what decided it."""
+
+    key: str | None
+    why: str
+
+
+class Archive(Protocol):
+    """What is known before, found without going through all of it."""
+
+    def candidates(self, lookups: Sequence[str]) -> Sequence[Known]:
+        """Return the figures that are filed under one of some strings."""
+
+    def has(self, key: str) -> bool:
+        """Tell whether a figure has this key."""
+
+    def add(self, key: str, figure: Figure, company: frozenset[str]) -> None:
+        """Note the names of a figure in an article, and those it is named with."""
+
+
+class Memory:
+    """An archive in memory, for one run over some documents."""
+
+    def __init__(self) -> None:
+        self._types: dict[str, FigureType] = {}
+        self._names: dict[str, dict[str, None]] = defaultdict(dict)
+        self._company: dict[str, Counter[str]] = defaultdict(Counter)
+        self._filed: dict[str, dict[str, None]] = defaultdict(dict)
+
+    def candidates(self, lookups: Sequence[str]) -> Sequence[Known]:
+        """Return the figures that are filed under one of some strings."""
+        keys = dict.fromkeys(k for lookup in lookups for k in self._filed.get(lookup, ()))
+        return [self._known(key) for key in keys]
+
+    def _known(self, key: str) -> Known:
+        most = sorted(self._company[key].items(), key=lambda row: (-row[1], row[0]))
+        return Known(
+            key=key,
+            type=self._types[key],
+            names=tuple(self._names[key]),
+            company=frozenset(other for other, _ in most[:_KEPT]),
+        )
+
+    def has(self, key: str) -> bool:
+        """Tell whether a figure has this key."""
+        return key in self._types
+
+    def add(self, key: str, figure: Figure, company: frozenset[str]) -> None:
+        """Note the names of a figure in an article, and those it is named with."""
+        self._types.setdefault(key, figure.type)
+        for found in names.forms(figure):
+            self._names[key].setdefault(found.name)
+            for lookup in names.lookups(found):
+                self._filed[lookup][key] = None
+        self._company[key].update(company - {key})
+
+
+def lookups(figure: Figure) -> tuple[str, ...]:
+    """Return the strings under which a figure is filed, and its like are looked up."""
+    keys = (key for found in names.forms(figure) for key in names.lookups(found))
+    return tuple(dict.fromkeys(keys))
+
+
+def link(documents: Iterable[Document], archive: Archive) -> dict[Local, str]:
+    """Return the key of every figure of a batch, and add them to the archive.
+
+    Names that tell by themselves go first, in all documents, so that the order in
+    which a batch comes is no matter.
+    """
+    batch = sorted(documents, key=_in_order)
+    keys: dict[Local, str] = {}
+    for rank in (_PLACES, _FULL, _SHORT):
+        for document in batch:
+            _link_some(document, rank, archive, keys)
+        for document in batch:
+            _introduce(document, rank, archive, keys)
+    return keys
+
+
+def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Choice:
+    """Return which of some known figures is meant, None when none or not surely one."""
+    found = list(candidates)
+    forms = names.forms(figure)
+    for rule in _RULES:
+        fits = [known for known in found if _holds(rule, forms, known)]
+        if rule.context is not None:
+            fits = rule.context(fits, context)
+        if len(fits) == 1 or (fits and rule.context is None):
+            return Choice(min(fits, key=lambda k: (-len(k.company), k.key)).key, rule.why)
+        if fits:
+            return Choice(None, f"{rule.why}, but of several")
+    return Choice(None, "nobody known by this name")
+
+
+def new_key(figure: Figure, article: str, archive: Archive) -> str:
+    """Return the key of a figure that is new: its own, or with its article's id."""
+    return f"{figure.key}@{article}" if archive.has(figure.key) else figure.key
+
+
+def _link_some(
+    document: Document, rank: int, archive: Archive, keys: dict[Local, str]
+) -> None:
+    """Link the figures of one rank, with the company of those linked before."""
+    context = Context(company=_company(document, keys))
+    for figure in document.figures:
+        if _rank(figure) != rank:
+            continue
+        choice = choose(figure, context, archive.candidates(lookups(figure)))
+        key = choice.key or new_key(figure, document.article, archive)
+        keys[document.article, figure.key] = key
+        archive.add(key, figure, frozenset())
+
+
+def _introduce(
+    document: Document, rank: int, archive: Archive, keys: Mapping[Local, str]
+) -> None:
+    """Note the company that the figures of one rank bring, and find."""
+    linked = [(_rank(f), f, keys[document.article, f.key]) for f in document.figures
+              if (document.article, f.key) in keys]
+    everybody = frozenset(key for _, _, key in linked)
+    newcomers = frozenset(key for at, _, key in linked if at == rank)
+    for at, figure, key in linked:
+        archive.add(key, figure, (everybody if at == rank else newcomers) - {key})
+
+
+def _company(document: Document, keys: Mapping[Local, str]) -> frozenset[str]:
+    found = (keys.get((document.article, f.key)) for f in document.figures)
+    return frozenset(key for key in found if key)
+
+
+def _in_order(document: Document) -> tuple[bool, float, str]:
+    day = document.published
+    return day is None, day.timestamp() if day else 0.0, document.article
+
+
+_PLACES, _FULL, _SHORT = range(3)
+
+
+def _rank(figure: Figure) -> int:
+    if figure.type in (FigureType.PLACE, FigureType.GROUP):
+        return _PLACES
+    return _FULL if any(found.is_full for found in names.forms(figure)) else _SHORT
+
+
+_Test = Callable[[Form, Form], bool]
+_Sure = Callable[[Sequence[Known], Context], list[Known]]
+
+
+class _Rule(NamedTuple):
+    """A way in which names are one, and how the article must confirm it."""
+
+    why: str
+    test: _Test
+    context: _Sure | None
+
+
+def _holds(rule: _Rule, forms: Sequence[Form], known: Known) -> bool:
+    theirs = [form(known.type, name) for name in known.names]
+    return any(rule.test(one, other) for one in forms for other in theirs)
+
+
+def _full(one: Form, other: Form) -> bool:
+    return one.is_full and other.is_full and names.same(one, other)
+
+
+def _either_way(test: _Test) -> _Test:
+    return lambda one, other: test(one, other) or test(other, one)
+
+
+def _confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep the figures that an article's other names point to, the closest first."""
+    weights = [(_weight(known.company & context.company), known) for known in fits]
+    enough = [(weight, known) for weight, known in weights if weight >= _ENOUGH]
+    most = max((weight for weight, _ in enough), default=0)
+    return [known for weight, known in enough if weight == most]
+
+
+def _not_denied(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep the figures that share company, or all where the article names no other."""
+    if not context.company:
+        return list(fits)
+    return [known for known in fits if known.company & context.company]
+
+
+def _weight(company: frozenset[str]) -> int:
+    return sum(1 if _is_country(key) else 2 for key in company)
+
+
+def _is_country(key: str) -> bool:
+    kind, _, name = key.partition(":")
+    known = kind in ("place", "group") and name_aliases.table().get(name)
+    return bool(known)
+
+
+# First match wins; an article's other names must confirm what names leave open.
+_RULES: tuple[_Rule, ...] = (
+    # Nicolás Maduro; the United States and the U.S.; Brightwell plc
+    _Rule("the same name", _full, None),
+    # Gabriel Boric and Gabriel Boric Font
+    _Rule("the same name in full", names.same_person, None),
+    # the NHWA, where a text had Northern Harbour Workers Alliance (NHWA)
+    _Rule("the same short name", names.same, _not_denied),
+    # IOC and International Olympic Committee
+    _Rule("its initials", _either_way(names.acronym), _not_denied),
+    # Maduro
+    _Rule("the surname", _either_way(names.surname), _confirmed),
+    # J. Biden and Joe Biden
+    _Rule("the initial and the surname", names.initial, _confirmed),
+    # Hoshino and Hoshino Motor
+    _Rule("a shorter name", _either_way(names.shortened), _confirmed),
+    # Luc Ferrand, taken for a place
+    _Rule("the same name, taken for something else", names.same_but_type, _not_denied),
+)

@@ -1,0 +1,223 @@
+"""When do two names, each from another text, name one figure?
+
+Each rule looks at two names only; whether that is proof enough is for `linking` to say.
+"""
+
+from dataclasses import dataclass
+
+from briefing.model import Figure, FigureType
+from briefing.text import name_aliases, name_forms
+
+# Names of offices that every country or town has its own of.
+_COMMON = frozenset(
+    "ministry department office agency court police parliament army navy military air"
+    " force government bank central senate house congress council city county state"
+    " national assembly electoral election commission committee supreme high appeal"
+    " constitutional defence defense foreign interior finance health education justice"
+    " public security prosecutor prosecutors service ministers cabinet treasury coast"
+    " guard airport university hospital school labour party opposition union federal"
+    " attorney general district board fire rescue institute statistics bureau society"
+    " museum station team company group corporation center centre church affairs"
+    " and of the for in environment transport energy trade economy industry"
+    " agriculture labor immigration border customs tax revenue weather met red cross"
+    " commerce chamber human rights civil protection authority people's".split()
+)
+# What may be left out of an organisation's name.
+_TRADE = frozenset(
+    "inc corp co ltd llc plc corporation company group holdings holding motor motors"
+    " steel energy oil gas power mining foods air airlines airways electronics pharma"
+    " pharmaceuticals bank insurance industries international technologies systems"
+    " partners capital stores media association foundation institute party cartel club"
+    " fc university college hospital church center centre magazine newspaper news"
+    " network theatre prison school hotel museum supermarket store restaurant".split()
+)
+# What may be left out of a place's name.
+_LIE = frozenset(
+    "river dam lake sea ocean gulf strait canal bay peninsula desert mountains"
+    " mountain island islands county city town village province district state street"
+    " airport hospital prison".split()
+)
+_TITLES = frozenset(
+    "president prime minister mr mrs ms dr prof professor sen senator gov governor rep"
+    " representative congressman gen general lt lieutenant col colonel sgt sergeant"
+    " capt captain officer detective secretary chancellor king queen prince princess"
+    " pope judge justice mayor vice admiral sir lord lady dame chief coach ambassador"
+    " former ex us american deputy foreign defence defense interior finance state"
+    " actor actress singer spokesman spokeswoman attorney cardinal archbishop bishop"
+    " sheikh imam rabbi reverend rev father sister brother".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A name in comparable form."""
+
+    type: FigureType
+    name: str
+    """As it is written."""
+    words: tuple[str, ...]
+    """Folded; of a person without initials, of a company without "Ltd"."""
+    key: str
+    """The well-known name it stands for, or its words."""
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether it is one, and none that is known everywhere."""
+        return name_forms.is_acronym(self.name) and self.key == " ".join(self.words)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it names one figure by itself, whatever the article."""
+        if self.type is FigureType.PERSON:
+            return len(self.words) > 1 and len(self.words[0]) > 1
+        if self.key != " ".join(self.words):
+            return True
+        return not self.is_acronym and not _COMMON.issuperset(self.words)
+
+
+def form(kind: FigureType, name: str) -> Form:
+    """Return a name of a figure of some type in comparable form."""
+    folded = name_forms.fold(name)
+    words = name_forms.words(folded)
+    if kind is FigureType.PERSON:
+        words = _untitled(name_forms.person_words(folded))
+    if kind is FigureType.ORGANISATION:
+        words = name_forms.company_words(folded)
+    words = words or (folded,)
+    key = name_aliases.canonical(kind, name) or " ".join(words)
+    if kind is FigureType.GROUP:
+        key = key.removesuffix("s")
+    return Form(kind, name, words, key)
+
+
+def _untitled(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a person's name without titles before it."""
+    at = 0
+    while at < len(words) - 1 and words[at] in _TITLES:
+        at += 1
+    return words[at:]
+
+
+def forms(figure: Figure) -> tuple[Form, ...]:
+    """Return all names of a figure, the fullest first, each way of writing once."""
+    names = (figure.name, *figure.aliases)
+    return tuple(dict.fromkeys(form(figure.type, name) for name in names))
+
+
+def lookups(found: Form) -> tuple[str, ...]:
+    """Return the strings under which a name is filed and looked up.
+
+    Two names for which any rule here holds share one.
+    """
+    keys = [f"={found.key}"]
+    if found.type is FigureType.PERSON:
+        core = _without_generation(found.words)
+        keys += [f"p:{word}" for word in core[1:] or core]
+        keys += [f"p:{core[0]}"] if len(core[0]) > 2 and len(core) > 1 else []
+    elif found.type is not FigureType.GROUP:
+        if name_forms.is_acronym(found.name):
+            keys.append(f"a:{''.join(found.words)}")
+        keys += [f"a:{acronym}" for acronym in sorted(name_forms.initials(found.name))]
+        keys.append(f"w:{found.words[0]}")
+        keys.append(f"w:{found.words[-1]}")
+    return tuple(dict.fromkeys(keys))
+
+
+def same(one: Form, other: Form) -> bool:
+    """Tell whether two names are one name: US and United States, Brightwell plc."""
+    return one.type is other.type and one.key == other.key
+
+
+def same_but_type(one: Form, other: Form) -> bool:
+    """Tell whether a name of several words was only taken for another kind of thing."""
+    types = {one.type, other.type}
+    mixed = FigureType.OTHER in types or types == {FigureType.PERSON, FigureType.PLACE}
+    return mixed and len(one.words) > 1 and one.words == other.words
+
+
+def same_person(one: Form, other: Form) -> bool:
+    """Tell whether two full names can be one: with a second surname, or an initial."""
+    if not _both(one, other, FigureType.PERSON) or min(map(len, _words(one, other))) < 2:
+        return False
+    if name_forms.generation(one.words) != name_forms.generation(other.words):
+        return False
+    if one.words[0] != other.words[0]:
+        return False
+    short, long = sorted((one.words[1:], other.words[1:]), key=len)
+    return set(short) <= set(long)
+
+
+def initial(one: Form, other: Form) -> bool:
+    """Tell whether one is the other with an initial: J. Biden, Joe Biden."""
+    if not _both(one, other, FigureType.PERSON) or min(map(len, _words(one, other))) < 2:
+        return False
+    first, second = one.words[0], other.words[0]
+    short = min(len(first), len(second)) == 1
+    return short and first[0] == second[0] and one.words[-1] == other.words[-1]
+
+
+def surname(short: Form, full: Form) -> bool:
+    """Tell whether one is the family name, or the only name used, of the other."""
+    if not _both(short, full, FigureType.PERSON):
+        return False
+    core = _without_generation(full.words)
+    if len(short.words) >= len(core):
+        return False
+    tail = core[-len(short.words) :] == short.words
+    inner = len(short.words) == 1 and short.words[0] in core[1:]
+    first = len(short.words) == 1 and len(core[0]) > 2 and short.words[0] == core[0]
+    return tail or inner or first
+
+
+def acronym(short: Form, long: Form) -> bool:
+    """Tell whether one has the initials of the other."""
+    if short.type is not long.type or short.type is FigureType.PERSON:
+        return False
+    if not short.is_acronym or len(long.words) < 2:
+        return False
+    return "".join(short.words) in name_forms.initials(long.name)
+
+
+def shortened(short: Form, long: Form) -> bool:
+    """Tell whether one leaves out what may be: Hoshino Motor, the Tana River."""
+    if short.type is not long.type or not short.words[0]:
+        return False
+    table = {FigureType.ORGANISATION: _TRADE, FigureType.PLACE: _LIE}.get(short.type)
+    if table is None or len(short.words) >= len(long.words):
+        return False
+    rest = _rest(short.words, long.words)
+    if rest is None or _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+        return False
+    return table.issuperset(rest) or (len(short.words) > 1 and _is_front(long, rest))
+
+
+def _is_front(long: Form, rest: tuple[str, ...]) -> bool:
+    """Tell whether what is left out is a country before it: US Justice Department."""
+    known = name_aliases.table().get(" ".join(rest))
+    if known is None or long.words[: len(rest)] != rest:
+        return False
+    return known[0] in (FigureType.PLACE, FigureType.GROUP)
+
+
+def _rest(
+    short: tuple[str, ...], long: tuple[str, ...]
+) -> tuple[str, ...] | None:
+    if long[: len(short)] == short:
+        return long[len(short) :]
+    if long[-len(short) :] == short:
+        return long[: -len(short)]
+    return None
+
+
+def _words(one: Form, other: Form) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return one.words, other.words
+
+
+def _both(one: Form, other: Form, kind: FigureType) -> bool:
+    return one.type is kind and other.type is kind
+
+
+def _without_generation(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) > 1 and name_forms.generation(words):
+        return words[:-1]
+    return words
