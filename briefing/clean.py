@@ -11,9 +11,12 @@ import re
 # Whole sequences first, so that no parameters stay behind as litter:
 # CSI "ESC [ 31 m", then OSC/DCS/APC/PM/SOS "ESC ] 52;c;… BEL" (ECMA-48), then "ESC c".
 # A string sequence that never ends is cut at its line's end, within 4,096 characters.
+# The 8-bit forms need their parameters: in UTF-8 read as Latin-1 the same characters
+# are bytes of quotation marks and letters, and words would go with them.
 _SEQUENCE = re.compile(
-    "(?:\x1b\\[|\x9b)[0-?]*[ -/]*[@-~]"
-    "|(?:\x1b[\\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\\\|\x9c)?"
+    "(?:\x1b\\[|\x9b(?=[0-?]))[0-?]*[ -/]*[@-~]"
+    "|(?:\x1b[\\]PX^_]|\x9d(?=[0-9]{1,4};))[^\x07\x1b\x9c\n]{0,4096}"
+    "(?:\x07|\x1b\\\\|\x9c)?"
     "|\x1b[ -/]*[0-~]?"
 )
 # C0 but tab and newline, DEL, C1, soft hyphen, Arabic letter mark, Mongolian vowel
@@ -26,8 +29,13 @@ _UNWANTED = re.compile(
 )
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _BLANK = re.compile(r"\s+")
-# A joiner shapes letters (Persian, Indic) and emoji; beside ASCII it only hides.
-_JOINER = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]+|[\u200c\u200d]+(?![^\x00-\x7f])")
+# A joiner shapes letters (Persian, Indic) and emoji; beside ASCII or a space it only
+# hides. Each run is tried once, at its start.
+_JOINER = re.compile(
+    "(?<![^\x00-\x7f\\s])[\u200c\u200d]+"
+    "|(?<![\u200c\u200d])[\u200c\u200d]++(?![^\x00-\x7f\\s])"
+)
+_HTTP = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)
 # Any character that the patterns above could touch: most texts have none.
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e"
@@ -57,6 +65,3 @@ def clean_url(url: str) -> str:
     """Return `url` if it is an absolute http(s) address of printable ASCII, else ""."""
     url = url.strip()
     return url if _HTTP.fullmatch(url) else ""
-
-
-_HTTP = re.compile(r"https?://[!-~]{1,2000}", re.IGNORECASE)

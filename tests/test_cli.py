@@ -240,6 +240,11 @@ def test_an_unknown_id_is_one_line_that_says_where_to_look(
     )
 
 
+def test_the_app_without_a_terminal_says_what_to_use(shell: Shell) -> None:
+    shell(code=1)
+    assert "briefing list" in shell.err
+
+
 def test_a_wrong_configuration_is_one_line(shell: Shell, home: Path) -> None:
     (home / "config.toml").write_text("[reading]\nwitdh = 3\n")
     shell("list", code=1)

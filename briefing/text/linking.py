@@ -7,7 +7,7 @@ joined by a rule of the reader's (`linking_rules`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
@@ -23,6 +23,8 @@ _KEPT = 64
 """Figures that are remembered as a figure's company."""
 _ENOUGH = 2
 """What shared company must come to; a country counts 1, any other figure 2."""
+_PLENTY = 4
+"""The same where the names themselves prove little."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,7 @@ class Known:
     names: tuple[str, ...]
     """All that some text gives it, the earliest first."""
     company: frozenset[str] = frozenset()
-    """Keys of the figures it is named with most."""
+    """Keys, in their articles, of the figures it is named with most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +44,7 @@ class Context:
     """What an article tells about a figure apart from its names."""
 
     company: frozenset[str] = frozenset()
-    """Linked keys of the article's other figures, as far as they are known."""
+    """Keys, in the article, of its other figures with a name of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,9 @@ class Memory:
 
     def candidates(self, lookups: Sequence[str]) -> Sequence[Known]:
         """Return the figures that are filed under one of some strings."""
-        keys = dict.fromkeys(k for lookup in lookups for k in self._filed.get(lookup, ()))
+        keys = dict.fromkeys(
+            k for lookup in lookups for k in self._filed.get(lookup, ())
+        )
         return [self._known(key) for key in keys]
 
     def _known(self, key: str) -> Known:
@@ -106,14 +110,20 @@ class Memory:
         self._types.setdefault(key, figure.type)
         for found in names.forms(figure):
             self._names[key].setdefault(found.name)
-            for lookup in names.lookups(found):
+            for lookup in names.filed_under(found):
                 self._filed[lookup][key] = None
         self._company[key].update(company - {key})
 
 
 def lookups(figure: Figure) -> tuple[str, ...]:
-    """Return the strings under which a figure is filed, and its like are looked up."""
+    """Return the strings under which to look for a figure in the archive."""
     keys = (key for found in names.forms(figure) for key in names.lookups(found))
+    return tuple(dict.fromkeys(keys))
+
+
+def filed_under(figure: Figure) -> tuple[str, ...]:
+    """Return the strings under which a figure is filed, for others to find it."""
+    keys = (key for found in names.forms(figure) for key in names.filed_under(found))
     return tuple(dict.fromkeys(keys))
 
 
@@ -123,14 +133,38 @@ def link(documents: Iterable[Document], archive: Archive) -> dict[Local, str]:
     Names that tell by themselves go first, in all documents, so that the order in
     which a batch comes is no matter.
     """
-    batch = sorted(documents, key=_in_order)
+    batch = [_Page(document) for document in sorted(documents, key=_in_order)]
     keys: dict[Local, str] = {}
-    for rank in (_PLACES, _FULL, _SHORT):
-        for document in batch:
-            _link_some(document, rank, archive, keys)
-        for document in batch:
-            _introduce(document, rank, archive, keys)
+    for rank in (_FULL, _BRIEF, _SHORT):
+        for page in batch:
+            for figure in page.ranked[rank]:
+                key = _linked(figure, page, archive)
+                keys[page.article, figure.key] = key
     return keys
+
+
+def _linked(figure: Figure, page: "_Page", archive: Archive) -> str:
+    """Return the key of a figure, and note it in the archive."""
+    context = page.context(figure)
+    choice = choose(figure, context, archive.candidates(lookups(figure)))
+    key = choice.key or new_key(figure, page.article, archive)
+    archive.add(key, figure, context.company)
+    return key
+
+
+class _Page:
+    """A document with its figures by how much their names say."""
+
+    def __init__(self, document: Document) -> None:
+        self.article = document.article
+        self.ranked: dict[int, list[Figure]] = {_FULL: [], _BRIEF: [], _SHORT: []}
+        for figure in document.figures:
+            self.ranked[_rank(figure)].append(figure)
+        telling = (*self.ranked[_FULL], *self.ranked[_BRIEF])
+        self._company = frozenset(figure.key for figure in telling)
+
+    def context(self, figure: Figure) -> Context:
+        return Context(company=self._company - {figure.key})
 
 
 def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Choice:
@@ -142,7 +176,9 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
         if rule.context is not None:
             fits = rule.context(fits, context)
         if len(fits) == 1 or (fits and rule.context is None):
-            return Choice(min(fits, key=lambda k: (-len(k.company), k.key)).key, rule.why)
+            return Choice(
+                min(fits, key=lambda k: (-len(k.company), k.key)).key, rule.why
+            )
         if fits:
             return Choice(None, f"{rule.why}, but of several")
     return Choice(None, "nobody known by this name")
@@ -153,49 +189,22 @@ def new_key(figure: Figure, article: str, archive: Archive) -> str:
     return f"{figure.key}@{article}" if archive.has(figure.key) else figure.key
 
 
-def _link_some(
-    document: Document, rank: int, archive: Archive, keys: dict[Local, str]
-) -> None:
-    """Link the figures of one rank, with the company of those linked before."""
-    context = Context(company=_company(document, keys))
-    for figure in document.figures:
-        if _rank(figure) != rank:
-            continue
-        choice = choose(figure, context, archive.candidates(lookups(figure)))
-        key = choice.key or new_key(figure, document.article, archive)
-        keys[document.article, figure.key] = key
-        archive.add(key, figure, frozenset())
-
-
-def _introduce(
-    document: Document, rank: int, archive: Archive, keys: Mapping[Local, str]
-) -> None:
-    """Note the company that the figures of one rank bring, and find."""
-    linked = [(_rank(f), f, keys[document.article, f.key]) for f in document.figures
-              if (document.article, f.key) in keys]
-    everybody = frozenset(key for _, _, key in linked)
-    newcomers = frozenset(key for at, _, key in linked if at == rank)
-    for at, figure, key in linked:
-        archive.add(key, figure, (everybody if at == rank else newcomers) - {key})
-
-
-def _company(document: Document, keys: Mapping[Local, str]) -> frozenset[str]:
-    found = (keys.get((document.article, f.key)) for f in document.figures)
-    return frozenset(key for key in found if key)
-
-
 def _in_order(document: Document) -> tuple[bool, float, str]:
     day = document.published
     return day is None, day.timestamp() if day else 0.0, document.article
 
 
-_PLACES, _FULL, _SHORT = range(3)
+_FULL, _BRIEF, _SHORT = range(3)
 
 
 def _rank(figure: Figure) -> int:
-    if figure.type in (FigureType.PLACE, FigureType.GROUP):
-        return _PLACES
-    return _FULL if any(found.is_full for found in names.forms(figure)) else _SHORT
+    """Tell names that say by themselves who is meant from those that do not."""
+    known = figure.type in (FigureType.PLACE, FigureType.GROUP)
+    forms = names.forms(figure)
+    if not known and not any(found.is_full for found in forms):
+        return _SHORT
+    brief = not known and all(len(found.words) == 1 for found in forms)
+    return _BRIEF if brief else _FULL
 
 
 _Test = Callable[[Form, Form], bool]
@@ -211,8 +220,22 @@ class _Rule(NamedTuple):
 
 
 def _holds(rule: _Rule, forms: Sequence[Form], known: Known) -> bool:
+    """Tell whether a rule makes a figure and a known one out to be the same.
+
+    Short names prove something only where one of the two has no fuller one: two people
+    of one surname, two bodies of one acronym, stay two.
+    """
     theirs = [form(known.type, name) for name in known.names]
-    return any(rule.test(one, other) for one in forms for other in theirs)
+    mine, other = names.fullest(forms), names.fullest(theirs)
+    if mine.key != other.key and mine.is_known and other.is_known:
+        return False
+    if rule.test is _full:
+        return any(_full(a, b) for a in forms for b in theirs)
+    if rule.test is names.same and mine.type is not FigureType.PERSON:
+        return any(names.same(mine, b) for b in theirs) or any(
+            names.same(a, other) for a in forms
+        )
+    return rule.test(mine, other)
 
 
 def _full(one: Form, other: Form) -> bool:
@@ -224,18 +247,27 @@ def _either_way(test: _Test) -> _Test:
 
 
 def _confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
-    """Keep the figures that an article's other names point to, the closest first."""
-    weights = [(_weight(known.company & context.company), known) for known in fits]
-    enough = [(weight, known) for weight, known in weights if weight >= _ENOUGH]
-    most = max((weight for weight, _ in enough), default=0)
-    return [known for weight, known in enough if weight == most]
+    """Keep the figures that an article's other names point to most."""
+    return _closest(fits, context, least=_ENOUGH)
+
+
+def _well_confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
+    return _closest(fits, context, least=_PLENTY)
+
+
+def _closest(fits: Sequence[Known], context: Context, least: int) -> list[Known]:
+    weights = [_weight(known.company & context.company) for known in fits]
+    most = max((*weights, least))
+    return [
+        known for known, weight in zip(fits, weights, strict=True) if weight == most
+    ]
 
 
 def _not_denied(fits: Sequence[Known], context: Context) -> list[Known]:
-    """Keep the figures that share company, or all where the article names no other."""
+    """Keep the figures that share most company, or all where an article has none."""
     if not context.company:
         return list(fits)
-    return [known for known in fits if known.company & context.company]
+    return _closest(fits, context, least=1)
 
 
 def _weight(company: frozenset[str]) -> int:
@@ -250,6 +282,8 @@ def _is_country(key: str) -> bool:
 
 # First match wins; an article's other names must confirm what names leave open.
 _RULES: tuple[_Rule, ...] = (
+    # the Colts, where the article is about what the Indianapolis Colts are about
+    _Rule("the end of a longer name", names.ending, _well_confirmed),
     # Nicolás Maduro; the United States and the U.S.; Brightwell plc
     _Rule("the same name", _full, None),
     # Gabriel Boric and Gabriel Boric Font
@@ -257,11 +291,11 @@ _RULES: tuple[_Rule, ...] = (
     # the NHWA, where a text had Northern Harbour Workers Alliance (NHWA)
     _Rule("the same short name", names.same, _not_denied),
     # IOC and International Olympic Committee
-    _Rule("its initials", _either_way(names.acronym), _not_denied),
+    _Rule("its initials", _either_way(names.acronym), _confirmed),
     # Maduro
     _Rule("the surname", _either_way(names.surname), _confirmed),
-    # J. Biden and Joe Biden
-    _Rule("the initial and the surname", names.initial, _confirmed),
+    # J. Biden, Joe Biden and Joseph Biden
+    _Rule("the surname and a short given name", names.short_given, _confirmed),
     # Hoshino and Hoshino Motor
     _Rule("a shorter name", _either_way(names.shortened), _confirmed),
     # Luc Ferrand, taken for a place

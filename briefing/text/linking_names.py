@@ -3,11 +3,14 @@
 Each rule looks at two names only; whether that is proof enough is for `linking` to say.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.model import Figure, FigureType
 from briefing.text import name_aliases, name_forms
 
+_CUT = 3
+"""Words by which a name may be shortened at either end."""
 # Names of offices that every country or town has its own of.
 _COMMON = frozenset(
     "ministry department office agency court police parliament army navy military air"
@@ -28,14 +31,34 @@ _TRADE = frozenset(
     " steel energy oil gas power mining foods air airlines airways electronics pharma"
     " pharmaceuticals bank insurance industries international technologies systems"
     " partners capital stores media association foundation institute party cartel club"
-    " fc university college hospital church center centre magazine newspaper news"
-    " network theatre prison school hotel museum supermarket store restaurant".split()
+    " fc university college hospital church center centre clinic magazine newspaper"
+    " news network theatre prison school hotel museum supermarket store restaurant"
+    " plant factory foods recovery rehab facility".split()
 )
 # What may be left out of a place's name.
 _LIE = frozenset(
     "river dam lake sea ocean gulf strait canal bay peninsula desert mountains"
-    " mountain island islands county city town village province district state street"
-    " airport hospital prison".split()
+    " mountain island islands clinic centre recovery".split()
+)
+# Pet names, and the name they are short for.
+_PET = dict(
+    pair.split(":")
+    for pair in """
+    bill:william will:william billy:william bob:robert rob:robert bobby:robert
+    dick:richard rick:richard rich:richard mike:michael mick:michael joe:joseph
+    joey:joseph jim:james jimmy:james jamie:james tom:thomas tommy:thomas dan:daniel
+    danny:daniel dave:david ben:benjamin benny:benjamin sam:samuel tony:anthony
+    fred:frederick freddie:frederick ed:edward eddie:edward ted:edward andy:andrew
+    drew:andrew chris:christopher matt:matthew nick:nicholas steve:stephen
+    steven:stephen greg:gregory jeff:jeffrey ken:kenneth larry:lawrence ron:ronald
+    don:donald doug:douglas pete:peter phil:philip ray:raymond charlie:charles
+    chuck:charles alex:alexander al:albert bernie:bernard hank:henry harry:henry
+    jack:john johnny:john jon:jonathan josh:joshua tim:timothy walt:walter
+    kate:katherine katie:katherine kathryn:katherine kathy:katherine cathy:catherine
+    liz:elizabeth beth:elizabeth betty:elizabeth sue:susan susie:susan jen:jennifer
+    jenny:jennifer meg:margaret maggie:margaret peggy:margaret vicky:victoria
+    pam:pamela debbie:deborah deb:deborah becky:rebecca abby:abigail sandy:sandra
+    """.split()
 )
 _TITLES = frozenset(
     "president prime minister mr mrs ms dr prof professor sen senator gov governor rep"
@@ -46,6 +69,17 @@ _TITLES = frozenset(
     " actor actress singer spokesman spokeswoman attorney cardinal archbishop bishop"
     " sheikh imam rabbi reverend rev father sister brother".split()
 )
+
+
+_SPELT = dict(
+    pair.split(":")
+    for pair in "center:centre defense:defence labor:labour theater:theatre"
+    " harbor:harbour organization:organisation mt:mount st:saint".split()
+)
+_SHORTENED = {
+    FigureType.ORGANISATION: _TRADE,
+    FigureType.PLACE: _LIE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +93,11 @@ class Form:
     """Folded; of a person without initials, of a company without "Ltd"."""
     key: str
     """The well-known name it stands for, or its words."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether a table has it, under this name or another."""
+        return name_aliases.canonical(self.type, self.name) is not None
 
     @property
     def is_acronym(self) -> bool:
@@ -83,7 +122,7 @@ def form(kind: FigureType, name: str) -> Form:
         words = _untitled(name_forms.person_words(folded))
     if kind is FigureType.ORGANISATION:
         words = name_forms.company_words(folded)
-    words = words or (folded,)
+    words = tuple(_SPELT.get(word, word) for word in words) or (folded,)
     key = name_aliases.canonical(kind, name) or " ".join(words)
     if kind is FigureType.GROUP:
         key = key.removesuffix("s")
@@ -104,23 +143,79 @@ def forms(figure: Figure) -> tuple[Form, ...]:
     return tuple(dict.fromkeys(form(figure.type, name) for name in names))
 
 
-def lookups(found: Form) -> tuple[str, ...]:
-    """Return the strings under which a name is filed and looked up.
+def fullest(found: Sequence[Form]) -> Form:
+    """Return the form of most words; the first, where several have them."""
+    return max(found, key=lambda f: len(f.words))
 
-    Two names for which any rule here holds share one.
-    """
-    keys = [f"={found.key}"]
+
+def filed_under(found: Form) -> tuple[str, ...]:
+    """Return the strings under which a name is found by those it may be one with."""
+    same = f"={found.key}"
+    if found.type is FigureType.GROUP:
+        return (same,)
     if found.type is FigureType.PERSON:
-        core = _without_generation(found.words)
-        keys += [f"p:{word}" for word in core[1:] or core]
-        keys += [f"p:{core[0]}"] if len(core[0]) > 2 and len(core) > 1 else []
-    elif found.type is not FigureType.GROUP:
-        if name_forms.is_acronym(found.name):
-            keys.append(f"a:{''.join(found.words)}")
-        keys += [f"a:{acronym}" for acronym in sorted(name_forms.initials(found.name))]
-        keys.append(f"w:{found.words[0]}")
-        keys.append(f"w:{found.words[-1]}")
-    return tuple(dict.fromkeys(keys))
+        return same, *(_filed_full if len(found.words) > 1 else _filed_short)(found)
+    parts = [f"part:{part}" for part in _parts(found)]
+    return same, f"whole:{found.key}", *parts, *_initials(found, "short", "long")
+
+
+def lookups(found: Form) -> tuple[str, ...]:
+    """Return the strings under which to look for what a name may be one with."""
+    same = f"={found.key}"
+    if found.type is FigureType.GROUP:
+        return (same,)
+    if found.type is FigureType.PERSON:
+        return same, *(_sought_full if len(found.words) > 1 else _sought_short)(found)
+    wholes = [f"whole:{part}" for part in _parts(found)]
+    return same, f"part:{found.key}", *wholes, *_initials(found, "long", "short")
+
+
+def _filed_full(found: Form) -> tuple[str, ...]:
+    words = _without_generation(found.words)
+    called = dict.fromkeys((*_tails(words), *words))
+    return (*(f"called:{name}" for name in called), *_given_and_surname(words))
+
+
+def _filed_short(found: Form) -> tuple[str, ...]:
+    return (f"only:{' '.join(found.words)}",)
+
+
+def _sought_full(found: Form) -> tuple[str, ...]:
+    words = _without_generation(found.words)
+    called = dict.fromkeys((*_tails(words), *words))
+    return (*(f"only:{name}" for name in called), *_given_and_surname(words))
+
+
+def _sought_short(found: Form) -> tuple[str, ...]:
+    return (f"called:{' '.join(found.words)}",)
+
+
+def _tails(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(words[at:]) for at in range(1, len(words)))
+
+
+def _given_and_surname(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return an initial with each surname: J. Biden is found for Joe Biden."""
+    if len(words) == 1:
+        return ()
+    initial = _PET.get(words[0], words[0])[0]
+    return tuple(f"initial:{initial} {word}" for word in words[1:])
+
+
+def _parts(found: Form) -> tuple[str, ...]:
+    """Return how a name may be shortened: by words before, or behind."""
+    words, size = found.words, len(found.words)
+    cuts = range(1, min(size, _CUT + 1))
+    heads = (" ".join(words[: size - cut]) for cut in cuts)
+    tails = (" ".join(words[cut:]) for cut in cuts)
+    return tuple(dict.fromkeys((*heads, *tails)))
+
+
+def _initials(found: Form, short: str, long: str) -> tuple[str, ...]:
+    if name_forms.is_acronym(found.name):
+        return (f"{short}:{''.join(found.words)}",)
+    acronyms = sorted(name_forms.initials(found.name))
+    return tuple(f"{long}:{acronym}" for acronym in acronyms)
 
 
 def same(one: Form, other: Form) -> bool:
@@ -137,7 +232,10 @@ def same_but_type(one: Form, other: Form) -> bool:
 
 def same_person(one: Form, other: Form) -> bool:
     """Tell whether two full names can be one: with a second surname, or an initial."""
-    if not _both(one, other, FigureType.PERSON) or min(map(len, _words(one, other))) < 2:
+    if (
+        not _both(one, other, FigureType.PERSON)
+        or min(map(len, _words(one, other))) < 2
+    ):
         return False
     if name_forms.generation(one.words) != name_forms.generation(other.words):
         return False
@@ -147,13 +245,19 @@ def same_person(one: Form, other: Form) -> bool:
     return set(short) <= set(long)
 
 
-def initial(one: Form, other: Form) -> bool:
-    """Tell whether one is the other with an initial: J. Biden, Joe Biden."""
-    if not _both(one, other, FigureType.PERSON) or min(map(len, _words(one, other))) < 2:
+def short_given(one: Form, other: Form) -> bool:
+    """Tell whether one is the other by an initial or a pet name: J., Joe, Joseph."""
+    if (
+        not _both(one, other, FigureType.PERSON)
+        or min(map(len, _words(one, other))) < 2
+    ):
+        return False
+    if one.words[1:] != other.words[1:] and one.words[-1] != other.words[-1]:
         return False
     first, second = one.words[0], other.words[0]
-    short = min(len(first), len(second)) == 1
-    return short and first[0] == second[0] and one.words[-1] == other.words[-1]
+    initial = min(len(first), len(second)) == 1 and first[0] == second[0]
+    pet = _PET.get(first, first) == _PET.get(second, second)
+    return first != second and (initial or pet)
 
 
 def surname(short: Form, full: Form) -> bool:
@@ -180,28 +284,35 @@ def acronym(short: Form, long: Form) -> bool:
 
 def shortened(short: Form, long: Form) -> bool:
     """Tell whether one leaves out what may be: Hoshino Motor, the Tana River."""
-    if short.type is not long.type or not short.words[0]:
-        return False
-    table = {FigureType.ORGANISATION: _TRADE, FigureType.PLACE: _LIE}.get(short.type)
-    if table is None or len(short.words) >= len(long.words):
+    if short.type is not long.type or short.type not in _SHORTENED:
         return False
     rest = _rest(short.words, long.words)
-    if rest is None or _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+    if short.type is FigureType.PLACE and short.is_known:
         return False
-    return table.issuperset(rest) or (len(short.words) > 1 and _is_front(long, rest))
+    if not rest or _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+        return False
+    return _SHORTENED[short.type].issuperset(rest) or _is_front(short, long, rest)
 
 
-def _is_front(long: Form, rest: tuple[str, ...]) -> bool:
-    """Tell whether what is left out is a country before it: US Justice Department."""
+def ending(short: Form, long: Form) -> bool:
+    """Tell whether one is how a longer name ends: the Colts, Indianapolis Colts."""
+    if short.type is not long.type or short.type is not FigureType.ORGANISATION:
+        return False
+    if _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+        return False
+    rest = len(long.words) - len(short.words)
+    return 0 < rest < 3 and long.words[rest:] == short.words and not short.is_acronym
+
+
+def _is_front(short: Form, long: Form, rest: tuple[str, ...]) -> bool:
+    """Tell whether what is left out is where it is: US Navy."""
+    if short.type is not FigureType.ORGANISATION or long.words[: len(rest)] != rest:
+        return False
     known = name_aliases.table().get(" ".join(rest))
-    if known is None or long.words[: len(rest)] != rest:
-        return False
-    return known[0] in (FigureType.PLACE, FigureType.GROUP)
+    return known is not None and known[0] in (FigureType.PLACE, FigureType.GROUP)
 
 
-def _rest(
-    short: tuple[str, ...], long: tuple[str, ...]
-) -> tuple[str, ...] | None:
+def _rest(short: tuple[str, ...], long: tuple[str, ...]) -> tuple[str, ...] | None:
     if long[: len(short)] == short:
         return long[len(short) :]
     if long[-len(short) :] == short:

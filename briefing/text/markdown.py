@@ -111,6 +111,7 @@ class _Reader:
         self._lines: list[str] = []
         self._fence = ""
         self._in_item = False
+        self._in_quotation = False
 
     def end(self, level: int = 0) -> None:
         """End the run that is open, as a heading of `level` or as text."""
@@ -127,7 +128,11 @@ class _Reader:
         elif self._fence:
             self._lines.append(line)
         else:
-            self._take_text(line[_end(_QUOTED, line) :])
+            mark = _end(_QUOTED, line)
+            if self._in_quotation != (mark > 0):
+                self.end()
+                self._in_quotation = mark > 0
+            self._take_text(line[mark:])
 
     def _open_or_close(self, fence: str) -> None:
         if self._fence and not fence.startswith(self._fence):

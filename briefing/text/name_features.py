@@ -75,7 +75,7 @@ _LISTS = (
     ("event", _HAPPENINGS),
 )
 _RUN_MARKS = frozenset(("of", "de", "la", "del", "-", "&", "al", "bin", "van", "von"))
-_REMEMBERED = 4_000  # words: about 8 MB
+_REMEMBERED = 2_000  # words: about 4 MB
 _OPENING = frozenset("\"“‘'(:–—-[*•")
 
 

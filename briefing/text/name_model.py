@@ -8,16 +8,14 @@ import functools
 import itertools
 import lzma
 import struct
-from array import array
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefing.text import name_gazetteer, name_lexicon
 from briefing.text.name_features import Describer, Document, Place
 from briefing.text.name_tokens import Token
 
-Vector = Sequence[int]  # one weight a label
-_REMEMBERED = 20_000  # words at positions: about 6 MB
+Vector = tuple[int, ...]  # one weight a label
+_REMEMBERED = 8_000  # words at positions: about 8 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,51 +24,45 @@ class Weights:
 
     labels: tuple[str, ...]
     """"O", or one of B I L U, a hyphen and a type letter."""
-    rows: dict[str, int]
-    """Feature -> where its row begins."""
-    table: "array[int]"
-    """Rows of signed bytes, one a label."""
-    scale: float
-    """What a weight of 1 is worth."""
+    rows: dict[str, Vector]
+    """Feature -> weights, one a label."""
     steps: tuple[Vector, ...]
     """[from label][to label], for steps that BILOU allows."""
-
-    def rows_of(self, features: Iterable[str]) -> list[Vector]:
-        """Return the rows of those features that have one."""
-        size, rows, table = len(self.labels), self.rows, self.table
-        return [table[at : at + size] for f in features if (at := rows.get(f, -1)) >= 0]
 
 
 def _sum(vectors: list[Vector]) -> Vector:
     """Return the sum of vectors; () when there are none."""
-    return array("h", map(sum, zip(*vectors, strict=True))) if vectors else ()
+    return tuple(map(sum, zip(*vectors, strict=True)))
 
 
 def unpack(data: bytes) -> Weights:
     """Read what `tests/eval/train_names.py` writes."""
     raw = lzma.decompress(data)
-    heads = struct.unpack_from("<3If", raw)
-    at, parts = 16, []
-    for size in heads[:3]:
+    sizes = struct.unpack_from("<3If", raw)[:3]
+    at = struct.calcsize("<3If")
+    parts = []
+    for size in sizes:
         parts.append(raw[at : at + size])
         at += size
     labels = tuple(parts[0].decode().split("\n"))
     names = parts[1].decode().split("\n")
-    size, count = len(labels), len(names)
-    columns = array("b")
-    columns.frombytes(parts[2])
-    steps = columns[: size * size]
-    body = columns[size * size :]
-    table = array("b", bytes(size * count))
-    for k in range(size):
-        table[k::size] = body[k * count : (k + 1) * count]
+    width, count = len(labels), len(names)
+    square, body = parts[2][: width * width], parts[2][width * width :]
+    columns = (body[i : i + count] for i in range(0, width * count, count))
+    rows = zip(*map(_signed, columns), strict=True)
     return Weights(
         labels,
-        {name: row * size for row, name in enumerate(names)},
-        table,
-        heads[3],
-        tuple(tuple(steps[i * size : i * size + size]) for i in range(size)),
+        dict(zip(names, rows, strict=True)),
+        tuple(_signed(square[i : i + width]) for i in range(0, width**2, width)),
     )
+
+
+_BYTES = (*range(128), *range(-128, 0))
+
+
+def _signed(data: bytes) -> Vector:
+    """Return bytes as signed numbers, each number one shared object."""
+    return tuple(map(_BYTES.__getitem__, data))
 
 
 @dataclass(slots=True)
@@ -120,22 +112,27 @@ class Tagger:
         return found
 
     def _score(self, place: Place) -> Vector:
-        vectors = self.weights.rows_of(place.facts)
-        vectors += filter(None, map(self._word, place.words))
+        rows = self.weights.rows
+        vectors = [rows[fact] for fact in place.facts if fact in rows]
+        for placed in place.words:
+            vector = self._words.get(placed)
+            if vector is None:
+                vector = self._word(placed)
+            if vector:
+                vectors.append(vector)
         return _sum(vectors) or self._zero
 
     def _word(self, placed: tuple[str, str]) -> Vector:
-        """Return the score of a word at a position."""
-        found = self._words.get(placed)
-        if found is None:
-            position, word = placed
-            known = self.describer.atoms(word)
-            atoms = known.inner if position == "0" else known.outer
-            found = _sum(self.weights.rows_of(f"{position}:{atom}" for atom in atoms))
-            if len(self._words) > _REMEMBERED:
-                self._words.clear()
-            self._words[placed] = found
-        return found
+        """Return, and remember, the score of a word at a position."""
+        position, word = placed
+        known = self.describer.atoms(word)
+        atoms = known.inner if position == "0" else known.outer
+        features = (f"{position}:{atom}" for atom in atoms)
+        rows = self.weights.rows
+        if len(self._words) > _REMEMBERED:
+            self._words.clear()
+        self._words[placed] = _sum([rows[f] for f in features if f in rows])
+        return self._words[placed]
 
     def _best_path(self, scores: list[Vector]) -> list[int]:
         """Return the best sequence of labels (Viterbi)."""

@@ -230,9 +230,11 @@ def _exclaiming_name(stop: Stop) -> bool:
 
 def _run_on(stop: Stop) -> bool:
     end = stop.after + len(stop.following)
-    if stop.kind or stop.mark not in ".?!" or stop.following in _DOMAINS:
+    if stop.kind or stop.mark not in ".?!":
         return False
-    if stop.line[end : end + 1] in {"@", "/", ".", "_"}:
+    if not stop.following.isalpha() or stop.following in _DOMAINS:
+        return False
+    if stop.line[end : end + 1] in {"@", "/", "."}:
         return False
     if _RUN_ON_WORD.fullmatch(stop.word):
         return stop.following[1:2].islower() or stop.following in {"A", "I"}

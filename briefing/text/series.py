@@ -11,13 +11,11 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from briefing.model import QuantityKind
-from briefing.text import concepts
-from briefing.text.series_period import apart, uneven
+from briefing.text.series_differences import difference, marks
 from briefing.text.series_reading import Names, Reading
-from briefing.text.series_tables import OWNED, RATES, STRONG, SUBGROUPS
+from briefing.text.series_tables import OWNED, RATES, STRONG
 from briefing.text.series_values import Relation, as_of, compare, may_be_equal
 
-_SUBGROUP_NAMES = frozenset(name for name, _ in SUBGROUPS)
 _KEPT = 12
 """Members that stand for a series: its first ones and its latest."""
 
@@ -173,11 +171,6 @@ def belongs(reading: Reading, series: Series) -> Verdict:
     return Verdict(yes=bool(reason), why=reason or "nothing ties them together")
 
 
-def difference(one: Reading, other: Reading) -> str:
-    """Return what tells two readings apart, "" when nothing does."""
-    return next((name for name, tells in _DIFFERENCES if tells(one, other)), "")
-
-
 def tie(one: Reading, other: Reading) -> str:
     """Return what ties two readings of one concept together, "" when nothing does."""
     names, words = _shared_names(one, other), _shared_words(one, other)
@@ -221,100 +214,6 @@ def disagreements(members: Sequence[Reading]) -> tuple[tuple[Reading, Reading], 
     )
 
 
-def _unit(one: Reading, other: Reading) -> bool:
-    """Tell units apart; "doubled" is told of a sum in any currency."""
-    if one.unit_class == other.unit_class:
-        return False
-    kinds = {one.quantity.kind, other.quantity.kind}
-    told = one.multiplies or other.multiplies
-    return not (told and kinds == {QuantityKind.RATIO, QuantityKind.MONEY})
-
-
-def _part(one: Reading, other: Reading) -> bool:
-    return one.part or other.part
-
-
-def _subgroup(one: Reading, other: Reading) -> bool:
-    """Tell the children among the dead from all the dead."""
-    if one.concept == "dismissed" or one.head == other.head:
-        return False
-    if not concepts.is_fate(one.concept):
-        return False
-    return one.head in _SUBGROUP_NAMES or other.head in _SUBGROUP_NAMES
-
-
-def _event(one: Reading, other: Reading) -> bool:
-    first = one.events or one.around_events
-    second = other.events or other.around_events
-    return bool(first and second) and first.isdisjoint(second)
-
-
-def _aspect(one: Reading, other: Reading) -> bool:
-    if one.concept in STRONG or not (one.aspects and other.aspects):
-        return False
-    return one.aspects.isdisjoint(other.aspects)
-
-
-def _time(one: Reading, other: Reading) -> bool:
-    return bool(apart(one.period, other.period, (one.published, other.published)))
-
-
-def _day_and_year(one: Reading, other: Reading) -> bool:
-    return uneven(one.period, other.period) and not may_be_equal(one, other)
-
-
-def _plan(one: Reading, other: Reading) -> bool:
-    if one.multiplies != other.multiplies:
-        return False
-    return one.planned != other.planned and not may_be_equal(one, other)
-
-
-def _place(one: Reading, other: Reading) -> bool:
-    """Tell Spain from Germany, Arequipa from Lima, but not Arequipa from Peru."""
-    first, second = one.near.places, other.near.places
-    people = {key for key in one.near.actors if key.startswith("person:")}
-    if one.concept in OWNED and _meets(frozenset(people), other.near.actors):
-        return False
-    if not first or not second:
-        return bool(one.scope.places and other.scope.places) and not (
-            _meets(first or one.scope.places, other.scope.places)
-            and _meets(second or other.scope.places, one.scope.places)
-        )
-    if _meets(first, second):
-        return False
-    countries = one.near.countries, other.near.countries
-    if bool(countries[0]) == bool(countries[1]):
-        return True
-    return not (_meets(first, other.scope.places) or _meets(second, one.scope.places))
-
-
-def _owner(one: Reading, other: Reading) -> bool:
-    """Tell the jobs of one company from those of another."""
-    if one.concept not in OWNED:
-        return False
-    first, second = one.near.actors, other.near.actors
-    if first and second:
-        both = _meets(first, other.scope.actors) and _meets(second, one.scope.actors)
-        return not (_meets(first, second) or both)
-    if first or second:
-        scope = other.scope.actors if first else one.scope.actors
-        return not _meets(first or second, scope)
-    return False
-
-
-_DIFFERENCES: tuple[tuple[str, Callable[[Reading, Reading], bool]], ...] = (
-    ("another unit", _unit),  # deaths, deaths a year
-    ("another thing", lambda a, b: not a.concept or a.concept != b.concept),
-    ("part of a total", _part),  # "12 of them", "a further 12", "from 12 to 20"
-    ("another part of the people", _subgroup),  # 12 children, 40 dead
-    ("another event", _event),  # killed by floods, killed by fire
-    ("something else was done with it", _aspect),  # jobs cut, jobs created
-    ("another time", _time),  # in July, in July 2025
-    ("a day against a year", _day_and_year),  # on Thursday, this year
-    ("planned against done", _plan),  # asked for nine years, got six
-    ("another place", _place),  # Spain, Germany
-    ("somebody else's", _owner),  # jobs at Volkswagen, at Siemens
-)
 _Tie = Callable[[Reading, Reading, frozenset[str]], bool]
 # Any of these is enough once a name is shared, or neither article has any.
 _TIES: tuple[_Tie, ...] = (
@@ -329,7 +228,9 @@ _TIES: tuple[_Tie, ...] = (
 
 def _bare(one: Reading, other: Reading) -> bool:
     """Tell whether neither names anything, and one says nothing but its number."""
-    nothing = not (one.words - _counted_words(one) and other.words - _counted_words(other))
+    nothing = not (
+        one.words - _counted_words(one) and other.words - _counted_words(other)
+    )
     return nothing and not one.scope and not other.scope
 
 
@@ -352,6 +253,7 @@ def _small(reading: Reading) -> bool:
 def _shared_names(one: Reading, other: Reading) -> frozenset[str]:
     """Return the figures that tie two numbers: at one of them, and in both articles."""
     near = _all(one.near) & _all(other.scope) | _all(other.near) & _all(one.scope)
+    near |= _bodies(one.near) & _bodies(other.near)
     if one.near and other.near:
         return near
     return near or _all(one.scope) & _all(other.scope)
@@ -377,12 +279,14 @@ def _counted_words(reading: Reading) -> frozenset[str]:
     return frozenset((*reading.concept.split(), reading.head))
 
 
+def _bodies(names: Names) -> frozenset[str]:
+    """Return the words of parties and firms, which papers name in many ways."""
+    people = {key for key in names.actors if key.startswith("person:")}
+    return marks(names.actors - people)
+
+
 def _all(names: Names) -> frozenset[str]:
     return names.places | names.actors
-
-
-def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
-    return not one.isdisjoint(other)
 
 
 def _shared(one: Reading, other: Reading) -> int:

@@ -7,8 +7,8 @@ from briefing.model import Quantity, QuantityKind
 from briefing.text import concepts
 from briefing.text.concept_tables import FATES, SUMS, THINGS, Rows
 from briefing.text.series_tables import (
-    ASPECTS,
     AREAS,
+    ASPECTS,
     BEFALLEN,
     CARRIED,
     SHARES_MORE,
@@ -25,13 +25,13 @@ _NUMBER_OF = re.compile(
 )
 # "120 of the 300 seats"
 _OUT_OF = re.compile(r"\bof (?:the |all |its )?\d[\d,.]* ([a-z-]+s)\b")
-# "cases have reached 5,400", "the number of the homeless fell to 300"
+# Cases have reached 5,400.
 _REACHED = re.compile(
     r"\b([a-z-]{3,}s)(?: \w+){0,4}? (?:reached|hit|passed|topped|exceeded|totalled"
     r"|numbered|(?:rose|risen|climbed|grown|grew|fell|fallen|dropped|down|up) to"
     r"|(?:stands?|stood) at)\b"
 )
-# "its key rate to 5%", "the Bank Rate"
+# The key rate went up; the base rate did not.
 _KEY_RATE = re.compile(r"\b(?:key|bank|base|main|benchmark|lending|policy) rate\b")
 _ABOARD = "aboard"
 _FORMS = {name: frozenset(row.split(",")[0].split()) for name, row in FATES}
@@ -85,15 +85,14 @@ def _of_amount(quantity: Quantity, noun: str, clause: str, sentence: str) -> str
             return named or ("price" if "/" in quantity.unit else "")
         case QuantityKind.MEASURE if quantity.unit in AREAS:
             return quantity.unit
-        case _:
-            return quantity.concept
+    return quantity.concept
 
 
 def _elided(sentence: str) -> str:
     """Return the noun of a count that stands elsewhere in its sentence, or ""."""
     for pattern in (_NUMBER_OF, _OUT_OF, _REACHED):
         if found := pattern.search(sentence):
-            return _WORD.findall(found[1])[-1]
+            return found[1].rpartition(" ")[2]
     return ""
 
 
@@ -105,7 +104,11 @@ def _of_people(concept: str, noun: str, clause: str) -> str:
         return next((fate for fate in fates if fate != _ABOARD), concept)
     if concept == "job" and not _CUT.keys().isdisjoint(words):
         return "dismissed"
-    if noun and concepts.is_person(concepts.lemma(noun)) and not concepts.is_fate(concept):
+    if (
+        noun
+        and concepts.is_person(concepts.lemma(noun))
+        and not concepts.is_fate(concept)
+    ):
         suffered = (_FATE[word] for word in words if word in BEFALLEN)
         carried = _ABOARD if not CARRIED.isdisjoint(words) else concept
         return next(suffered, carried)

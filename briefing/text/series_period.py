@@ -21,7 +21,7 @@ _SAID = re.compile(
 _REACH = 40
 _MONTH = 27
 """Days from which a stretch is a month or more, and not a day or a week."""
-_WEEK = 8
+_LONGER = 3
 _AFTER = 62
 """Days after a stretch in which a paper may still report it."""
 _AFFAIR = 60
@@ -46,7 +46,7 @@ class Period(NamedTuple):
 def period_of(
     text: str, span: Span, dates: Sequence[Date], published: date | None
 ) -> Period | None:
-    """Return the stretch that the nearest of the dates gives to the number at `span`."""
+    """Return the stretch that the nearest date gives to the number at `span`."""
     near = sorted(dates, key=lambda d: _distance(d.span, span))
     for found in near:
         before = text[max(0, found.span.start - _REACH) : found.span.start]
@@ -110,16 +110,18 @@ def _two(one: Period, other: Period) -> str:
         return "counted from another day" if gap > _SINCE_SLACK else ""
     if one.first > other.last or other.first > one.last:
         near = max((one.first - other.last).days, (other.first - one.last).days)
-        return "" if near <= 1 and max(one.days, other.days) < _MONTH else "another period"
+        return (
+            "" if near <= 1 and max(one.days, other.days) < _MONTH else "another period"
+        )
     return ""
 
 
 def uneven(one: Period | None, other: Period | None) -> bool:
-    """Tell whether one number is for a day or a week and the other for much longer."""
+    """Tell whether one number is for much longer than the other: a day, a year."""
     if one is None or other is None:
         return False
     short, long = sorted((one.days, other.days))
-    return short <= _WEEK and long >= _MONTH
+    return long >= _MONTH and long > _LONGER * short
 
 
 def _reported(stretch: Period, day: date) -> bool:

@@ -38,7 +38,7 @@ _PART_BEFORE = re.compile(r"\b(?:including|among them|of whom|of them)\W*$")
 _PART_BEHIND = re.compile(
     r"\W*of (?:them|those|these|the|whom|its|his|her|their)\b(?! \d)"
 )
-# "from 10.9% to 10.4%", "compared with 12", "had been 7.4%", "than the 12"
+# As in: from 10.9% to 10.4%; compared with 12; it had been 7.4%
 _FORMER = re.compile(
     r"\b(?:from|had been|compared (?:with|to)|up on|down on|than the|previous|record)"
     r"(?: (?:the|an?|some|about|around|just))*\W*$"
@@ -141,7 +141,8 @@ def readings(
     Args:
         article: where the numbers stand.
         analysis: of its present text.
-        keys: the linked key of each figure of the document; its own where none is given.
+        keys: the linked key of each figure of the document; where none is given, its
+            own.
         story: the key of the article's story; "" for none.
     """
     page = _Page(article, analysis, keys or {}, story)
@@ -188,9 +189,7 @@ class _Page:
             if any(span.holds(m.span) for span in lead)
         }
         folded = f" {fold(title)} "
-        main |= {
-            f.key for f in self._analysis.figures if f" {fold(f.name)} " in folded
-        }
+        main |= {f.key for f in self._analysis.figures if f" {fold(f.name)} " in folded}
         return self._names(main)
 
     def _names(self, figures: Iterable[str]) -> Names:
@@ -224,7 +223,9 @@ class _Page:
             around=self._stems(self._around),
             events=_named(words, _EVENT),
             around_events=_named(self._around, _EVENT),
-            aspects=_named(_forms(self._clause(quantity, sentence).of(self._text)), _ASPECT),
+            aspects=_named(
+                _forms(self._clause(quantity, sentence).of(self._text)), _ASPECT
+            ),
             planned=not PLANNED.isdisjoint(words),
             part=_is_part(quantity, *beside),
             near=near,
@@ -244,8 +245,8 @@ class _Page:
         return [m for m in self._analysis.mentions if span.holds(m.span)]
 
     def _clause(self, quantity: Quantity, sentence: Span) -> Span:
-        """Return the part of a sentence that is about a number and not its neighbours."""
-        start, end = sentence
+        """Return the part of a sentence that is about one number alone."""
+        start, end = _between_semicolons(self._text, quantity.span, sentence)
         for other in self._analysis.quantities:
             if not sentence.holds(other.span) or other == quantity:
                 continue
@@ -274,16 +275,17 @@ class _Page:
         return Names()
 
     def _unnamed(self, span: Span) -> frozenset[str]:
-        """Return capitalised words inside a part that no figure holds: "the Moderates"."""
+        """Return capitalised words that no figure holds: "the Moderates"."""
         held = self._mentions(span)
         found = set()
         for match in _WORD.finditer(self._text, span.start, span.end):
             word, at = match.group(), Span(*match.span())
             first = at.start <= span.start or self._text[at.start - 2] in ".!?\n"
             named = word[0].isupper() and len(word) > 3 and not first
-            if named and word.lower() not in GENERIC:
-                if not any(m.span.overlaps(at) for m in held):
-                    found.add(f"word:{stem(word)}")
+            if not named or word.lower() in GENERIC:
+                continue
+            if not any(m.span.overlaps(at) for m in held):
+                found.add(f"word:{stem(word)}")
         return frozenset(found)
 
     def _counted(self, quantity: Quantity, sentence: Span) -> tuple[str, str]:
@@ -320,6 +322,12 @@ class _Page:
 
     def _within(self, span: Span) -> list[Date]:
         return [d for d in self._dates if span.holds(d.span)]
+
+
+def _between_semicolons(text: str, span: Span, sentence: Span) -> Span:
+    before = text.rfind(";", sentence.start, span.start) + 1
+    behind = text.find(";", span.end, sentence.end)
+    return Span(before or sentence.start, sentence.end if behind < 0 else behind)
 
 
 def _is_part(quantity: Quantity, before: str, behind: str) -> bool:

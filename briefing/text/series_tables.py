@@ -62,7 +62,10 @@ ASPECTS: Rows = (
     ),
     ("created", "create creates created creating added adds adding hire hires hired"),
     ("employed", "employ employs employed employing"),
-    ("destroyed", "destroy destroyed destroys razed flattened gutted levelled burned burnt"),
+    (
+        "destroyed",
+        "destroy destroyed destroys razed flattened gutted levelled burned burnt",
+    ),
     ("damaged", "damaged damages damaging"),
     ("without", "without blackout outage outages"),
     ("built", "build built builds building"),
@@ -104,7 +107,8 @@ SUBGROUPS: Rows = (
 SUMS_MORE: Rows = (
     (
         "deal",
-        "fee fees transfer deal deals sold signed bought buy buys sell acquire acquired acquires"
+        "fee fees transfer deal deals sold signed bought buy buys sell acquire acquired"
+        " acquires"
         " takeover acquisition purchase",
     ),
     ("settlement", "settle settled settlement compensation"),
@@ -130,7 +134,9 @@ PLANNED = frozenset(
     "will would plan plans planned planning aim aims aimed target targets hope hopes"
     " expect expects expected forecast forecasts predict predicts predicted could may"
     " might ask asked asks seek seeks sought demand demands demanded propose proposes"
-    " proposed offer offers offered bid bids poll polls polled survey pledge pledged pledges promise promised promises intends goal".split()
+    " proposed offer offers offered bid bids poll polls"
+    " polled survey pledge pledged pledges promise promised promises intends"
+    " goal".split()
 )
 """Words that make a number a plan, an offer, a wish, a forecast or a poll's."""
 MORE = frozenset("another further additional more extra other others".split())

@@ -1,7 +1,6 @@
 """What goes out of the app: files, the clipboard, the browser."""
 
 import asyncio
-import webbrowser
 from pathlib import Path
 
 from briefing.clean import clean_url
@@ -52,6 +51,8 @@ async def browse(url: str) -> str:
     link = clean_url(url)
     if not link:
         return "this article has no web link"
+    import webbrowser
+
     try:
         browser = await asyncio.to_thread(webbrowser.get)
     except webbrowser.Error:

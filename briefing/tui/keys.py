@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.config import Settings
 from briefing.errors import ConfigError
@@ -12,8 +12,7 @@ LIST, ARTICLE, FIGURES = "list", "article", "figures"
 _ALL = (LIST, ARTICLE, FIGURES)
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a key does."""
 
     name: str

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -18,8 +18,7 @@ _TOKEN = re.compile(rf"[{_WIDE}][、。，．！？：；」』）】…]*|[^\s{
 _LEAST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(NamedTuple):
     """A page at one width."""
 
     lines: tuple[Line, ...]

@@ -1,39 +1,41 @@
 """What the widgets that are loaded late tell the screen."""
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass
+class PromptLeft(Message):
+    """No answer was given to the question at the foot of the screen."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+        """What was asked: "search" or "export"."""
+
+
 class PromptTyped(Message):
-    """The answer at the foot of the screen changed."""
+    """The answer changed."""
 
-    kind: str
-    """What was asked: "search" or "export"."""
-    text: str
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.text = text
 
 
-@dataclass
 class PromptGiven(Message):
     """The answer was given with Enter."""
 
-    kind: str
-    text: str
+    def __init__(self, kind: str, text: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.text = text
 
 
-@dataclass
-class PromptLeft(Message):
-    """No answer was given."""
-
-    kind: str
-
-
-@dataclass
 class NoteSaved(Message):
     """The note shall be kept."""
 
-    body: str
+    def __init__(self, body: str) -> None:
+        super().__init__()
+        self.body = body
 
 
 class NoteLeft(Message):

@@ -12,6 +12,7 @@ from briefing.tui.base import BriefingScreen
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
 from briefing.tui.noting import Subject, edit_outside, editor, subject
+from briefing.tui.words import quoted
 
 Apply = Callable[[Change], None]
 
@@ -50,7 +51,7 @@ class NoteDesk:
             self._screen.tell("the note came back empty and is as it was; d deletes it")
 
     def _edit_here(self, note: Note) -> None:
-        about = f"“{note.anchor.exact}”" if note.anchor else "the article"
+        about = quoted(note.anchor.exact) if note.anchor else "the article"
         self._open(Subject(note.article_id, note.anchor, about, note))
 
     def _open(self, subject: Subject) -> None:

@@ -9,12 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.clean import clean, clean_line
+from briefing.clean import clean
 from briefing.errors import BriefingError
 from briefing.model import Anchor, Article, Note, Span
 from briefing.tui.opened import Opened
 from briefing.tui.page import NoteStop, Stop
 from briefing.tui.shown import cut
+from briefing.tui.words import quoted
 
 
 class Subject(NamedTuple):
@@ -30,11 +31,11 @@ class Subject(NamedTuple):
 def subject(article: Article, sentence: Span | None) -> Subject:
     """Return a sentence, or the article, as the subject of a new note."""
     if sentence is None:
-        return Subject(article.id, None, f"the article “{clean_line(article.title)}”")
+        return Subject(article.id, None, f"the article {quoted(article.title)}")
     from briefing.text.anchors import make_anchor
 
-    words = clean_line(sentence.of(article.text))
-    return Subject(article.id, make_anchor(article.text, sentence), f"“{words}”")
+    words = quoted(sentence.of(article.text))
+    return Subject(article.id, make_anchor(article.text, sentence), words)
 
 
 def note_at(opened: Opened, stop: Stop | None, sentence: Span | None) -> Note | None:

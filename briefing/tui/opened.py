@@ -1,14 +1,13 @@
 """An article as the reading pane needs it, read in one go."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.digest import FigureRow, figure_rows, holds, sentence_at
 from briefing.model import Analysis, Article, Note, Span
 from briefing.store import Store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedNote:
+class PlacedNote(NamedTuple):
     """A note, and where its words are in the present text."""
 
     note: Note
@@ -21,8 +20,7 @@ class PlacedNote:
         return self.note.anchor is not None and self.span is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(NamedTuple):
     """An article with all that is shown beside it."""
 
     number: int

@@ -37,8 +37,7 @@ class Piece(NamedTuple):
 NOTHING = Piece("")
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(NamedTuple):
     """Text that wraps."""
 
     pieces: tuple[Piece, ...]
@@ -49,16 +48,14 @@ class Flow:
     """Stands before the first line in the place of `lead`: the mark of a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line: the left end is cut to fit, the right end is kept whole."""
 
     left: tuple[Piece, ...]
     right: tuple[Piece, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A heading with a line to the right edge."""
 
     left: Piece
@@ -69,21 +66,20 @@ Block = Flow | Row | Rule
 BLANK = Flow(())
 
 
-@dataclass(frozen=True, slots=True)
-class HeadStop:
+class HeadStop(NamedTuple):
     """The head of the article: what concerns the article as a whole."""
 
+    what: Literal["head"] = "head"
 
-@dataclass(frozen=True, slots=True)
-class SentenceStop:
+
+class SentenceStop(NamedTuple):
     """A sentence, or quoted words, of the open article."""
 
     span: Span
     section: SectionKind | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteStop:
+class NoteStop(NamedTuple):
     """A note beneath its sentence."""
 
     note_id: str
@@ -91,21 +87,20 @@ class NoteStop:
     """Where its sentence is; None for a note on the article, or an orphaned one."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoldStop:
+class FoldStop(NamedTuple):
     """The folded section of furniture."""
 
+    what: Literal["fold"] = "fold"
 
-@dataclass(frozen=True, slots=True)
-class FigureStop:
+
+class FigureStop(NamedTuple):
     """A line of the figures panel."""
 
     key: str
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class MentionStop:
+class MentionStop(NamedTuple):
     """A figure in a sentence of some article."""
 
     article_id: str
@@ -113,8 +108,7 @@ class MentionStop:
     mention: Span
 
 
-@dataclass(frozen=True, slots=True)
-class FeedStop:
+class FeedStop(NamedTuple):
     """A feed that failed."""
 
     url: str

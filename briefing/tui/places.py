@@ -1,7 +1,7 @@
 """Where the reader is in the middle pane, and the way back."""
 
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 from briefing.digest import Evidence
 from briefing.model import Feed
@@ -28,8 +28,7 @@ class Place:
     """Shown because the list's cursor rests on it; not opened, so not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A place with the position in it: enough to be there again, exactly."""
 
     place: Place
@@ -39,11 +38,11 @@ class Visit:
     """The pane that had the focus."""
 
 
-@dataclass(slots=True)
 class History:
     """The places to go back to, the last one on top."""
 
-    _visits: list[Visit] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._visits: list[Visit] = []
 
     def push(self, visit: Visit) -> None:
         """Remember a place that is being left."""

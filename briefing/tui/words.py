@@ -8,6 +8,7 @@ from briefing.model import Article, Span
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_OPENING = ("“", "‘", '"', "«", "„")
 
 
 def age(moment: datetime | None, now: datetime) -> str:
@@ -56,7 +57,13 @@ def citation(article: Article, span: Span | None) -> str:
         article.url or f"article {article.id}",
     )
     where = ", ".join(clean_line(part) for part in source if part)
-    return f"“{clean_line(words)}” — {where}"
+    return f"{quoted(words)} — {where}"
+
+
+def quoted(words: str) -> str:
+    """Return words on one line in quotation marks, unless they bring their own."""
+    line = clean_line(words)
+    return line if line[:1] in _OPENING else f"“{line}”"
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -7,11 +7,12 @@ continued by the next, be it an update, an import, the app or `briefing reanalys
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from briefing.errors import BriefingError
 from briefing.model import Analysis, Article
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
@@ -23,7 +24,7 @@ Tell = Callable[[int, int], None]
 Complain = Callable[[str, str], None]
 """Hears the id of an article that could not be analysed, and why."""
 
-_BATCH = 40
+_BATCH = 20
 # Starting processes pays from so many articles on.
 _MANY = 60
 
@@ -54,7 +55,7 @@ def analyse_pending(store: Store, tell: Tell, complain: Complain = _silent) -> i
         complain: hears of articles that are left out; the next run tries them again.
 
     Raises:
-        StoreError: when the database cannot be written.
+        BriefingError: when the database cannot be written, or a process was killed.
     """
     waiting = store.derived.count_pending(RULES_VERSION)
     if not waiting:
@@ -95,7 +96,7 @@ async def analyse_in(
         ahead: how many batches are at work while one is being stored.
 
     Raises:
-        StoreError: when the database cannot be written.
+        BriefingError: when the database cannot be written, or a process was killed.
     """
     waiting = await store.read(lambda s: s.derived.waiting(RULES_VERSION))
     batches = (waiting[i : i + _BATCH] for i in range(0, len(waiting), _BATCH))
@@ -108,7 +109,7 @@ async def analyse_in(
             at_work.append(loop.run_in_executor(pool, _analyse_all, articles))
         if not at_work:
             return analysed
-        batch = await at_work.popleft()
+        batch = await _outcome(at_work.popleft())
         await store.write(partial(_save, batch=batch))
         for article, reason in batch.failures:
             complain(article, reason)
@@ -120,6 +121,16 @@ async def analyse_in(
 class _Batch(NamedTuple):
     analyses: list[tuple[str, Analysis]]
     failures: list[tuple[str, str]]
+
+
+async def _outcome(batch: "asyncio.Future[_Batch]") -> _Batch:
+    try:
+        return await batch
+    except BrokenExecutor as error:
+        raise BriefingError(
+            "a process that analyses was killed, perhaps for want of memory: "
+            "what is done is kept, `briefing reanalyse` goes on"
+        ) from error
 
 
 def _articles(store: Store, ids: Sequence[str]) -> list[Article]:

@@ -46,6 +46,7 @@ _POSTINGS = frozenset(
 _COMMENT_MARKS = " \t\n\r/*"
 # What sites add to their titles: " - BBC News", " | The Hindu"
 _SITE = re.compile(r"\s+[-–—|·•:]\s+([^-–—|·•]{2,40})\Z")
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _MOST_NODES = 2_000
 """Of JSON-LD; a page has a few dozen."""
 _LONGEST_TITLE = 2_000
@@ -85,18 +86,25 @@ def read_page(html: str) -> Page:
         title=_title(found),
         heading=found.heading,
         byline=_byline(found),
-        outlet=_first(found.meta, _OUTLETS[:1])
-        or _name(found.article.get("publisher"))
-        or _first(found.meta, _OUTLETS[1:]),
+        outlet=_outlet(found),
         published=_published(found),
         url=clean_url(found.canonical) or clean_url(found.meta.get("og:url", "")),
     )
 
 
 def read_date(text: str) -> datetime | None:
-    """Return the moment `text` names in full, in UTC; None for none since 1900."""
+    """Return the moment `text` names in full, to the second, in UTC.
+
+    None for what leaves doubt, and for dates before 1900.
+    """
     moment = from_text(text)
-    return moment if moment and moment >= _EARLIEST else None
+    return moment.replace(microsecond=0) if moment and moment >= _EARLIEST else None
+
+
+def without_by(byline: str) -> str:
+    """Return "Ann Lee" for "By Ann Lee"."""
+    by = _BY.match(byline)
+    return byline[by.end() :] if by else byline
 
 
 def _read_meta(found: _Found, element: Element) -> None:
@@ -179,16 +187,29 @@ def _title(found: _Found) -> str:
 
 
 def _is_outlet(name: str, found: _Found) -> bool:
-    return name.casefold() in {
-        _first(found.meta, _OUTLETS[:1]).casefold(),
-        _name(found.article.get("publisher")).casefold(),
-        find_outlet_in_name(name).casefold(),
-    }
+    """Tell whether `name` is the page's outlet, or another's: "BBC News"."""
+    if name.casefold() == _outlet(found).casefold():
+        return True
+    known = find_outlet_in_name(name)
+    return known != "" and len(name.split()) <= len(known.split()) + 1
 
 
 def _byline(found: _Found) -> str:
     author = _name(found.article.get("author")) or _first(found.meta, _AUTHORS)
-    return "" if author.startswith(("http:", "https:", "www.")) else author
+    return "" if _is_address(author) else without_by(author)
+
+
+def _outlet(found: _Found) -> str:
+    names = (
+        _first(found.meta, _OUTLETS[:1]),
+        _name(found.article.get("publisher")),
+        _first(found.meta, _OUTLETS[1:]),
+    )
+    return next((name for name in names if name and not _is_address(name)), "")
+
+
+def _is_address(name: str) -> bool:
+    return name.lower().startswith(("http:", "https:", "www."))
 
 
 def _published(found: _Found) -> datetime | None:

@@ -14,7 +14,7 @@ from briefing.text.markdown import Block, read_markdown
 from briefing.text.outlets import find_outlet_in_name, outlet_of_domain
 from briefing.text.passages import split
 from briefing.update.document_bytes import MAX_DOCUMENT_BYTES, decode
-from briefing.update.document_page import Page, read_date, read_page
+from briefing.update.document_page import Page, read_date, read_page, without_by
 from briefing.update.front_matter import split_front_matter
 
 __all__ = ["MAX_DOCUMENT_BYTES", "read_document"]
@@ -102,7 +102,7 @@ def read_document(name: str, data: bytes) -> Entry:
         url=_url(source),
         title=title,
         text=body,
-        byline=clean_line(_value(source.front, _AUTHORS)) or source.page.byline,
+        byline=_byline(source),
         outlet=_outlet(name, source),
         published=_published(source),
     )
@@ -184,6 +184,11 @@ def _first_sentence(blocks: Sequence[Block]) -> str:
         return sentence.removesuffix(".")
     cut = sentence[: _LONGEST_TITLE - 1]
     return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"
+
+
+def _byline(source: _Source) -> str:
+    declared = without_by(clean_line(_value(source.front, _AUTHORS)))
+    return declared or source.page.byline
 
 
 def _outlet(name: str, source: _Source) -> str:

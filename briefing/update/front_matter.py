@@ -14,12 +14,14 @@ _END = re.compile(r"(?:-{3,}|\.{3})[ \t]*\Z")
 _PAIR = re.compile(
     r"[\"']?([A-Za-z][\w.: -]{0,40}?)[\"']?\s*:(?:\s+(.*))?\Z", re.DOTALL
 )
-# What carries a value on: an indented line, "- Ann Lee"
-_CONTINUATION = re.compile(r"\s|-(?:\s|\Z)")
+# What carries a value on: an indented line, "- Ann Lee"; a blank line, a remark
+_EXTENSION = re.compile(r"\s|-(?:\s|\Z)|#|\Z")
 # What a folded value begins with: ">-", "|"
 _FOLDING = re.compile(r"[>|][+-]?\d?\Z")
-# What stands before an item: "- Ann Lee", "name: Ann Lee"
-_ITEM = re.compile(r"-\s+|name:\s+")
+# What stands before an item: "- Ann Lee", "- name: Ann Lee"
+_ITEM = re.compile(r"\A(?:-\s+)?(?:name:\s+)?")
+# What else is said of the author: "email: ann@example.org"
+_DETAIL = re.compile(r"(?!name:)[a-z_]+:(?:\s|\Z)")
 _LONGEST = 200
 """Lines; what has no end by then is a text that opens with a rule."""
 
@@ -35,30 +37,36 @@ def split_front_matter(text: str) -> tuple[Mapping[str, str], str]:
         return {}, text
     for number, line in enumerate(lines[1:], 1):
         if _END.match(line):
-            values = dict(_pairs(lines[1:number]))
-            return (values, "\n".join(lines[number + 1 :])) if values else ({}, text)
-        if line.strip() and not (_PAIR.match(line) or _CONTINUATION.match(line)):
+            pairs = tuple(_pairs(lines[1:number]))
+            values = {key: value for key, value in pairs if value}
+            return (values, "\n".join(lines[number + 1 :])) if pairs else ({}, text)
+        if not (_PAIR.match(line) or _EXTENSION.match(line)):
             return {}, text
     return {}, text
 
 
 def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
     key, values = "", list[str]()
-    for line in (*lines, "end:"):
-        if _CONTINUATION.match(line) and key:
-            values.append(line.strip())
-        elif found := _PAIR.match(line):
-            if value := _value(values):
-                yield key, value
-            key, values = found[1].strip().lower(), [(found[2] or "").strip()]
+    for line in lines:
+        found = _PAIR.match(line)
+        if not found:
+            values.append("" if line.startswith("#") else line.strip())
+            continue
+        if key:
+            yield key, _value(values)
+        key, values = found[1].strip().lower(), [(found[2] or "").strip()]
+    if key:
+        yield key, _value(values)
 
 
 def _value(lines: list[str]) -> str:
     """Return the value written on `lines`; the first stood behind the key."""
-    first, *rest = lines or [""]
+    first, *rest = lines
+    rest = [line for line in rest if line]
     if first and not _FOLDING.match(first):
-        return _scalar(" ".join(lines))
-    items = [_scalar(_ITEM.sub("", line, count=1)) for line in rest if line]
+        return _scalar(" ".join((first, *rest)))
+    named = [line for line in rest if first or not _DETAIL.match(line)]
+    items = [_scalar(_ITEM.sub("", line)) for line in named]
     return (", " if any(line.startswith("- ") for line in rest) else " ").join(items)
 
 

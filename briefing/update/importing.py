@@ -1,5 +1,6 @@
 """Documents in: a file becomes an article of the feed "Imported documents"."""
 
+import stat
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -45,11 +46,12 @@ def read_bytes(path: Path) -> bytes:
         DocumentError: when it cannot be read or is too large to be a document.
     """
     try:
-        if path.stat().st_size > MAX_DOCUMENT_BYTES:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise DocumentError(f"{path} is not a regular file: give the file itself")
+        if about.st_size > MAX_DOCUMENT_BYTES:
             size = MAX_DOCUMENT_BYTES // 2**20
-            raise DocumentError(
-                f"{path} is larger than {size} MB: split it and import the parts"
-            )
+            raise DocumentError(f"{path} is larger than {size} MB: import it in parts")
         return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"cannot read {path}: {error.strerror}") from error

@@ -249,8 +249,9 @@ def english_texts() -> Iterator[str]:
 @needs_shared
 def test_no_english_article_opening_or_title_is_called_foreign() -> None:
     wrong = [
-        (language(text), text[:60])
+        (found, text[:60])
         for text in english_texts()
-        if language(text) != "en" and not any(f in text[:200] for f in _REALLY_FOREIGN)
+        if (found := language(text)) != "en"
+        and not any(start in text[:200] for start in _REALLY_FOREIGN)
     ]
     assert wrong == []

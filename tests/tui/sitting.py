@@ -42,6 +42,12 @@ class Sitting:
             self.app.post_message(events.Key(name, key if len(key) == 1 else None))
             await self.settle()
 
+    async def burst(self, *keys: str) -> None:
+        """Press keys faster than the app can follow."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await self.settle()
+
     async def type(self, words: str) -> None:
         """Type words at once."""
         for character in words:

@@ -96,3 +96,14 @@ async def test_a_long_name_leaves_the_counts_in_view(tmp_path: Path) -> None:
         at.view("figures").show(figures_page([row]))
         await at.settle()
         assert at.sees("… 7 · 3")
+
+
+async def test_the_first_mention_of_the_selected_figure_comes_into_view(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=(80, 10)) as at:
+        await at.press("enter", "tab")
+        first = at.view().top
+        await at.press("j", "j", "G")
+        assert at.view().top > first or at.sees("at least 14 lines")
+        assert at.sees("at least 14 lines")

@@ -34,6 +34,18 @@ async def test_enter_opens_the_article_and_marks_it_read(tmp_path: Path) -> None
         assert at.sees("Articles 4 · 3 unread")
 
 
+async def test_no_key_is_lost_to_a_fast_hand(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.burst("j", "j", "enter")
+        assert at.focused() == "article"
+        assert at.sees("Weekly Review · 20 Nov 2026")
+        assert at.unread() == 3
+        await at.burst("tab", "G", "enter")
+        assert at.sees("3 mentions in 3 articles")
+        await at.burst("j", "enter", "h", "h", "h", "h")
+        assert at.focused() == "headlines"
+
+
 async def test_an_article_has_its_sections_in_one_scroll(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter")

@@ -4,11 +4,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from briefing.errors import BriefingError
 from briefing.model import Analysis, Article
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
@@ -69,7 +71,7 @@ def test_all_that_waits_is_analysed_newest_first(
     heard: list[tuple[int, int]] = []
     assert analyse_pending(store, lambda *progress: heard.append(progress)) == 50
     assert tuple(engine.asked) == ids
-    assert heard == [(40, 50), (50, 50)]
+    assert heard == [(20, 50), (40, 50), (50, 50)]
     assert store.derived.waiting(RULES_VERSION) == ()
     assert analyse_pending(store, silent) == 0
 
@@ -152,6 +154,20 @@ async def test_the_app_analyses_off_its_event_loop(
     assert list(reasons) == [ids[3]]
 
 
+def test_a_process_that_dies_is_one_line_and_the_rest_waits(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = fill(store, 3)
+
+    def die(_articles: object) -> None:
+        raise BrokenProcessPool
+
+    monkeypatch.setattr(analysing, "_analyse_all", die)
+    with pytest.raises(BriefingError, match=r"killed.*reanalyse"):
+        analyse_pending(store, silent)
+    assert store.derived.waiting(RULES_VERSION) == ids
+
+
 # Ends itself, hard, once the first batch is stored, while others are at work.
 _KILLED = """
 import os, signal, sys
@@ -167,7 +183,7 @@ with Store(Path(sys.argv[1])) as store:
 
 @pytest.mark.parametrize("many", [0, 1000], ids=["in a process", "in this one"])
 def test_a_run_that_is_killed_is_continued_by_the_next(store: Store, many: int) -> None:
-    ids = fill(store, 100)
+    ids = fill(store, 60)
     # Its output ends when the last process that writes to it has ended, workers too.
     done = subprocess.run(
         [sys.executable, "-c", _KILLED, str(store.path), str(many)],
@@ -178,7 +194,7 @@ def test_a_run_that_is_killed_is_continued_by_the_next(store: Store, many: int) 
         check=False,
     )
     assert done.returncode == -9, done.stderr
-    assert store.derived.waiting(RULES_VERSION) == ids[40:]
-    assert all(store.derived.figures_of(id_) for id_ in ids[:40])
-    assert analyse_pending(store, silent) == 60
+    assert store.derived.waiting(RULES_VERSION) == ids[20:]
+    assert all(store.derived.figures_of(id_) for id_ in ids[:20])
+    assert analyse_pending(store, silent) == 40
     assert store.derived.waiting(RULES_VERSION) == ()

@@ -88,8 +88,6 @@ class MainScreen(BriefingScreen):
         self.latest("list", self._listing.load)
         self.latest("reading", self._reader.preview)
 
-    # Where the reader is
-
     @property
     def place(self) -> str:
         """The pane that has the focus."""
@@ -121,7 +119,8 @@ class MainScreen(BriefingScreen):
     @on(HeadlineList.Highlighted)
     def _highlighted(self) -> None:
         self._locate()
-        self.latest("reading", self._reader.preview)
+        if self._panes.here == LIST:  # an Enter may have come before this message
+            self.latest("reading", self._reader.preview)
 
     @on(HeadlineList.Wanted)
     def _wanted(self, event: HeadlineList.Wanted) -> None:
@@ -137,12 +136,12 @@ class MainScreen(BriefingScreen):
             place, total = view.cursor + 1, len(view.page.stops)
         self._status.position(f"{place:,}/{total:,}" if total else "")
 
-    # Opening, and back
-
     def action_open(self) -> None:
         """Open what is under the cursor."""
         if self._panes.here == LIST:
-            self.latest("reading", self._open_listed)
+            if not self._listing.empty:
+                self._panes.go_to(ARTICLE)
+                self.latest("reading", self._open_listed)
             return
         view = self._panes.page_view
         match view.stop if view else None:
@@ -161,20 +160,19 @@ class MainScreen(BriefingScreen):
 
     async def _open_listed(self) -> None:
         if opened := await self._reader.open_listed():
-            self._panes.go_to(ARTICLE)
             self.apply(changes.mark_read(opened, self._desk.now()))
 
     async def _open_mentions(self, figure: FigureStop) -> None:
-        await self._reader.show_mentions(figure, self._panes.here)
+        await self._reader.show_mentions(figure, FIGURES)
         self._panes.go_to(ARTICLE)
 
     async def _open_mention(self, mention: MentionStop) -> None:
-        await self._reader.open_mention(mention, self._panes.here)
-        self._panes.go_to(ARTICLE)
+        await self._reader.open_mention(mention, ARTICLE)
         self.apply(changes.mark_read(mention.article_id, self._desk.now()))
 
     def action_back(self) -> None:
-        """Go back to exactly where the reader was."""
+        """Go back to exactly where the reader was; what is still loading is void."""
+        self.workers.cancel_group(self, "reading")
         if self._panes.here == FIGURES:
             self._panes.go_to(ARTICLE)
         elif self._panes.here == ARTICLE:
@@ -189,6 +187,7 @@ class MainScreen(BriefingScreen):
 
     def action_close(self) -> None:
         """Close what is open; in the list, quit."""
+        self.workers.cancel_group(self, "reading")
         if self._panes.here != LIST:
             while self._reader.back():
                 pass
@@ -223,6 +222,7 @@ class MainScreen(BriefingScreen):
             self.tell(f"no {what} further {'down' if step > 0 else 'up'}")
             return
         listing.point_at(number)
+        self._panes.go_to(ARTICLE)
         await self._open_listed()
 
     # Changes

@@ -160,10 +160,8 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         signs = _signs(row)
         when = age(row.published, self.now)
         if part == 1:
-            words = cut(
-                " · ".join(p for p in (clean_line(row.outlet), when) if p), room - 2
-            )
-            return [("  " + words, dim)]
+            outlet = cut(clean_line(row.outlet), room - 5 - cell_len(when))
+            return [(f"  {outlet} · {when}", dim)]
         head = [("● " if row.unread else "  ", mark)]
         if self.row_height == 2:
             return [*head, *_ends(row.title, title, [(signs, mark)], room - 2)]

@@ -10,7 +10,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.tui.layout import Laid, lay_out
-from briefing.tui.page import Page, Piece, Stop
+from briefing.tui.page import Look, Page, Piece, Stop
 from briefing.tui.shown import paint
 
 _GUTTER = 2
@@ -224,6 +224,17 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         if first - _MARGIN < top:
             top = first - _MARGIN
         self._scroll(top)
+
+    def reveal(self, look: Look) -> None:
+        """Scroll to the first words of a look, unless some of them are in view."""
+        lines = [
+            number
+            for number, line in enumerate(self._laid.lines)
+            if any(piece.look == look for piece in line)
+        ]
+        bottom = self.top + self.size.height
+        if lines and not any(self.top <= line < bottom for line in lines):
+            self._scroll(lines[0] - _MARGIN)
 
     def _scroll(self, top: float) -> None:
         wanted = max(0, min(int(top), self.max_scroll_y))

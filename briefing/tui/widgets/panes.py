@@ -94,8 +94,12 @@ class Panes(Horizontal):
         shown = visible(self.size.width, self.here, maximised=self._maximised)
         for name, pane in self._boxes.items():
             pane.display = name in shown
-            if pane.has_class("-alone") != (shown == (name,)):
-                pane.toggle_class("-alone")
+            for look, wanted in (
+                ("-alone", shown == (name,)),
+                ("-first", shown[0] == name),
+            ):
+                if pane.has_class(look) != wanted:
+                    pane.toggle_class(look)
 
     def on_resize(self) -> None:
         """Show more or fewer panes."""

@@ -114,6 +114,7 @@ class ReadingPane(Vertical):
         if self.opened and self.place and self.place.figures != keys:
             place = replace(self.place, figures=keys)
             self.show(place, self.view.cursor, self.view.top)
+            self.view.reveal("hit")
 
     def action_other(self) -> None:
         """Unfold or fold the furniture."""
