@@ -3,12 +3,15 @@
 Each rule looks at two names only; whether that is proof enough is for `linking` to say.
 """
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.model import Figure, FigureType
 from briefing.text import name_aliases, name_forms
 
+_REMEMBERED = 20_000
+"""Names kept in comparable form: the same ones come again and again."""
 _CUT = 3
 """Words by which a name may be shortened at either end."""
 # Names of offices that every country or town has its own of.
@@ -93,11 +96,8 @@ class Form:
     """Folded; of a person without initials, of a company without "Ltd"."""
     key: str
     """The well-known name it stands for, or its words."""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether a table has it, under this name or another."""
-        return name_aliases.canonical(self.type, self.name) is not None
+    is_known: bool
+    """Whether a table has it, under this name or another."""
 
     @property
     def is_acronym(self) -> bool:
@@ -114,6 +114,7 @@ class Form:
         return not self.is_acronym and not _COMMON.issuperset(self.words)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def form(kind: FigureType, name: str) -> Form:
     """Return a name of a figure of some type in comparable form."""
     folded = name_forms.fold(name)
@@ -123,10 +124,11 @@ def form(kind: FigureType, name: str) -> Form:
     if kind is FigureType.ORGANISATION:
         words = name_forms.company_words(folded)
     words = tuple(_SPELT.get(word, word) for word in words) or (folded,)
-    key = name_aliases.canonical(kind, name) or " ".join(words)
+    known = name_aliases.canonical(kind, name)
+    key = known or " ".join(words)
     if kind is FigureType.GROUP:
         key = key.removesuffix("s")
-    return Form(kind, name, words, key)
+    return Form(kind, name, words, key, known is not None)
 
 
 def _untitled(words: tuple[str, ...]) -> tuple[str, ...]:

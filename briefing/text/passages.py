@@ -66,20 +66,20 @@ def split(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _line(line: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences of one line, which is not blank."""
+def _line(line: str) -> list[tuple[int, int]]:
+    """Return the sentences of one line, which is not blank."""
     start = len(line) - len(line.lstrip())
-    for begin in _later_items(line, start):
-        yield from _sentences(line, start, begin)
-        start = begin
-    yield from _sentences(line, start, len(line))
+    found: list[tuple[int, int]] = []
+    if first := _LIST.match(line, start):
+        for begin in _later_items(line, first):
+            found += _sentences(line, start, begin)
+            start = begin
+    return found + _sentences(line, start, len(line))
 
 
-def _later_items(line: str, start: int) -> Iterator[int]:
+def _later_items(line: str, first: re.Match[str]) -> Iterator[int]:
     """Yield where the items after the first begin, when the line runs on a list."""
-    first = _LIST.match(line, start)
-    if not first:
-        return
+    start = first.start()
     for mark in _next_marks(*first.groups()):
         start = line.find(mark, start + 1)
         if start < 0:
@@ -97,16 +97,19 @@ def _next_marks(
     return (f" {opening}{number}{closing} " for number in numbers)
 
 
-def _sentences(line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _sentences(line: str, start: int, end: int) -> list[tuple[int, int]]:
     while line[end - 1].isspace():
         end -= 1
-    for found in _MARK.finditer(line, start, end):
-        if found.end("closers") >= end:
+    found = []
+    for mark in _MARK.finditer(line, start, end):
+        stop = mark.end("closers")
+        if stop >= end:
             break
-        if _ends(line, start, found):
-            yield start, found.end("closers")
-            start = found.start("openers")
-    yield start, end
+        if _ends(line, start, mark):
+            found.append((start, stop))
+            start = mark.start("openers")
+    found.append((start, end))
+    return found
 
 
 def _ends(line: str, start: int, found: re.Match[str]) -> bool:

@@ -8,9 +8,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
-from briefing.model import QuantityKind
+from briefing.model import Bound, QuantityKind
+from briefing.text import concepts
 from briefing.text.series_differences import difference, marks
 from briefing.text.series_reading import Names, Reading
 from briefing.text.series_tables import OWNED, RATES, STRONG
@@ -218,12 +220,20 @@ _Tie = Callable[[Reading, Reading, frozenset[str]], bool]
 # Any of these is enough once a name is shared, or neither article has any.
 _TIES: tuple[_Tie, ...] = (
     lambda one, _, __: one.concept in RATES,
-    lambda one, _, words: one.concept in STRONG and bool(words),
+    lambda one, other, words: one.concept in STRONG and _worded(one, other, words),
     lambda one, other, _: one.concept in STRONG and _telling(one, other),
     lambda one, other, _: one.concept in STRONG and _bare(one, other),
     lambda one, other, _: len(_own_words(one, other)) >= _own_words_needed(one, other),
     lambda one, other, _: one.concept not in STRONG and _telling(one, other),
 )
+
+
+def _worded(one: Reading, other: Reading, words: frozenset[str]) -> bool:
+    """Tell whether words tie two numbers: for what befell people, an event or two."""
+    if not concepts.is_fate(one.concept) or not (one.scope and other.scope):
+        return bool(words)
+    events = one.events | one.around_events, other.events | other.around_events
+    return bool(events[0] & events[1]) or len(words) > 1
 
 
 def _bare(one: Reading, other: Reading) -> bool:
@@ -236,11 +246,24 @@ def _bare(one: Reading, other: Reading) -> bool:
 
 def _telling(one: Reading, other: Reading) -> bool:
     """Tell whether two values agree that are too large to agree by chance."""
-    return may_be_equal(one, other) and not _small(one)
+    return may_be_equal(one, other) and not (_small(one) or _rough(one, other))
 
 
 def _own_words_needed(one: Reading, other: Reading) -> int:
     return 2 if _small(one) and _small(other) else 1
+
+
+def _rough(one: Reading, other: Reading) -> bool:
+    """Tell whether one is no more than a round guess: about 500."""
+    return any(
+        reading.quantity.bound in (Bound.ABOUT, Bound.VAGUE)
+        and _digits(reading.quantity.low or reading.quantity.high) == 1
+        for reading in (one, other)
+    )
+
+
+def _digits(value: Decimal | None) -> int:
+    return len(str(value).replace(".", "").strip("0")) if value else 0
 
 
 def _small(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ Rules in order; the first that tells them apart gives the reason that is shown.
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from briefing.model import QuantityKind
 from briefing.text import concepts
@@ -12,6 +13,7 @@ from briefing.text.series_reading import Reading, stem
 from briefing.text.series_tables import GENERIC, OWNED, STRONG, SUBGROUPS
 from briefing.text.series_values import may_be_equal
 
+_LARGER = 10
 _SUBGROUP_NAMES = frozenset(name for name, _ in SUBGROUPS)
 
 
@@ -37,6 +39,22 @@ def _unit(one: Reading, other: Reading) -> bool:
     kinds = {one.quantity.kind, other.quantity.kind}
     told = one.multiplies or other.multiplies
     return not (told and kinds == {QuantityKind.RATIO, QuantityKind.MONEY})
+
+
+def _one_article(one: Reading, other: Reading) -> bool:
+    """Tell two values of one article apart: a writer gives a thing one number."""
+    if one.article != other.article or one.multiplies != other.multiplies:
+        return False
+    return not may_be_equal(one, other)
+
+
+def _size(one: Reading, other: Reading) -> bool:
+    """Tell two drivers killed from a war's 150,000 dead, unless one event is named."""
+    if not concepts.is_fate(one.concept) or one.events & other.events:
+        return False
+    ends = [r.quantity.low or r.quantity.high for r in (one, other)]
+    low, high = sorted(end or Decimal(0) for end in ends)
+    return high > _LARGER * low
 
 
 def _part(one: Reading, other: Reading) -> bool:
@@ -117,6 +135,7 @@ def _meets(one: frozenset[str], other: frozenset[str]) -> bool:
 _DIFFERENCES: tuple[tuple[str, Callable[[Reading, Reading], bool]], ...] = (
     ("another unit", _unit),  # deaths, deaths a year
     ("another thing", lambda a, b: not a.concept or a.concept != b.concept),
+    ("another number of its article", _one_article),
     ("part of a total", _part),  # "12 of them", "a further 12", "from 12 to 20"
     ("another part of the people", _subgroup),  # 12 children, 40 dead
     ("another event", _event),  # killed by floods, killed by fire
@@ -124,6 +143,7 @@ _DIFFERENCES: tuple[tuple[str, Callable[[Reading, Reading], bool]], ...] = (
     ("another time", _time),  # in July, in July 2025
     ("a day against a year", _day_and_year),  # on Thursday, this year
     ("planned against done", _plan),  # asked for nine years, got six
+    ("of another order", _size),  # 2 dead, 150,000 dead
     ("another place", _place),  # Spain, Germany
     ("somebody else's", _owner),  # jobs at Volkswagen, at Siemens
 )

@@ -44,6 +44,7 @@ _FORMER = re.compile(
     r"(?: (?:the|an?|some|about|around|just))*\W*$"
 )
 _EVENT, _ASPECT, _SUBGROUP = lookup(EVENTS), lookup(ASPECTS), lookup(SUBGROUPS)
+_REMEMBERED = 20_000  # stems of the commonest words
 _LEAD = 2  # paragraphs, the title's own aside
 _MAIN = 5  # figures that an article is about
 _BESIDE = 24  # characters beside a number in which "further" and "including" are read
@@ -149,6 +150,7 @@ def readings(
     return tuple(page.reading(quantity) for quantity in analysis.quantities)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """Return a word without its common endings: protesters, protest."""
     root = concepts.lemma(word.lower().removesuffix("'s").removesuffix("’s"))

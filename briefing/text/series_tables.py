@@ -27,7 +27,7 @@ EVENTS: Rows = (
     ),
     ("crash", "crash crashed crashes collision collided derailed derailment"),
     ("collapse", "collapse collapsed collapses"),
-    ("shooting", "shooting shootings gunman gunmen shot"),
+    ("shooting", "shooting shootings gunman gunmen"),
     (
         "attack",
         "strike strikes airstrike airstrikes attack attacks raid raids bombing"

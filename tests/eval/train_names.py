@@ -31,7 +31,7 @@ from tests.shared import SHARED
 OUT = corpora.ROOT / "briefing" / "text" / "data" / "name_weights.bin"
 DATA = SHARED / "data"
 OWN = "own"
-L1, L2, ROUNDS, RAREST = 0.04, 0.05, 110, 2
+L1, L2, ROUNDS, RAREST = 0.1, 0.05, 80, 2
 _TOP = 8.0  # the largest weight a signed byte stands for
 
 Example = tuple[list[list[str]], list[str]]

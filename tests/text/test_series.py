@@ -88,6 +88,12 @@ def test_the_day_of_a_value_is_the_one_its_sentence_counts_to() -> None:
     assert as_of(reading(published=None)) is None
 
 
+def test_two_values_in_one_article_are_of_two_things() -> None:
+    assert difference(reading(value=30), reading(value=66)) == (
+        "another number of its article"
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "why"),
     [
@@ -109,7 +115,7 @@ def test_the_day_of_a_value_is_the_one_its_sentence_counts_to() -> None:
 def test_what_tells_two_numbers_apart_is_named(
     changes: dict[str, Any], why: str
 ) -> None:
-    one = reading(events=frozenset({"earthquake"}))
+    one = reading(article="z", events=frozenset({"earthquake"}))
     assert difference(one, reading(**changes)) == why
     assert not belong(one, reading(**changes)).yes
 
@@ -121,7 +127,9 @@ def test_a_rate_never_meets_a_total() -> None:
 
 def test_a_day_s_number_is_not_the_year_s() -> None:
     day = reading(value=1194, period=Period(DAY, DAY))
-    year = reading(value=30000, period=Period(date(2026, 1, 1), date(2026, 12, 31)))
+    year = reading(
+        article="b", value=30000, period=Period(date(2026, 1, 1), date(2026, 12, 31))
+    )
     assert difference(day, year) == "a day against a year"
 
 

@@ -24,7 +24,7 @@ from tests.tui.world import Written
 WIDE = (120, 36)
 MEDIUM = (80, 24)
 NARROW = (40, 15)
-_QUIET_ROUNDS = 3
+_QUIET_ROUNDS = 5
 
 
 class Sitting:
