@@ -143,15 +143,14 @@ def _analysed(row: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(text, str):
         text = _from_html(row.get("html"))
         made = {"text": text}
-    title, outlet = _words(row, "title"), _words(row, "outlet")
-    published = _moment(row.get("published"))
-    used = {"title": title, "outlet": outlet, "published": published}
+    title, published = _words(row.get("title")), _moment(row.get("published"))
+    used = {"title": title, "published": published}
     meta = {
         key: value
         for key, value in row.items()
         if key not in _KNOWN or (value and key in used and not used[key])
     }
-    found = engine.analyse(text, title=title, outlet=outlet, published=published)
+    found = engine.analyse(text, title=title, published=published)
     answer = {"id": row.get("id")} | views.analysis(found, text) | made
     return answer | {"meta": meta} if meta else answer
 
@@ -164,8 +163,7 @@ def _from_html(html: object) -> str:
     return html_to_text(html)
 
 
-def _words(row: dict[str, Any], key: str) -> str:
-    value = row.get(key)
+def _words(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
@@ -190,9 +188,7 @@ def answer_file(name: str) -> Answer:
         entry = read_document(path.name, read_bytes(path))
     except DocumentError as error:
         return _error(path.name, None, str(error))
-    found = engine.analyse(
-        entry.text, title=entry.title, outlet=entry.outlet, published=entry.published
-    )
+    found = engine.analyse(entry.text, title=entry.title, published=entry.published)
     head = {"id": path.name}
     return Answer(
         json_text(head | views.analysis(found, entry.text) | {"text": entry.text})

@@ -18,14 +18,13 @@ RULES_VERSION = "1"
 
 
 def analyse(
-    text: str, *, title: str = "", outlet: str = "", published: datetime | None = None
+    text: str, *, title: str = "", published: datetime | None = None
 ) -> Analysis:
     """Return what the rules read in a text; the same input gives the same analysis.
 
     Args:
         text: one paragraph a line; empty lines are ignored.
         title: of the article; its words mark the main event.
-        outlet: whose article it is.
         published: against which "on Monday" is read; None leaves it unread.
     """
     sentences = split(text)
@@ -41,16 +40,7 @@ def analyse(
         if not any(m.span.holds(quantity.span) for m in mentions)
     )
     quotes = resolve_speakers(text, find_quotes(text, sentences), figures, mentions)
-    passages = assign(
-        text,
-        sentences,
-        quotes,
-        mentions,
-        figures,
-        title=title,
-        outlet=outlet,
-        published=published,
-    )
+    passages = assign(text, sentences, quotes, title=title, published=published)
     return Analysis(
         text_hash=text_hash(text),
         rules_version=RULES_VERSION,

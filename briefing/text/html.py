@@ -34,20 +34,17 @@ noscript script style
     """.split()
 )
 _ELEMENTS = _BLOCKS | _INLINE
-# What is never prose, with where it ends; a caption may lack its own end.
-_SKIPPED = {
-    name: re.compile(end, re.IGNORECASE)
-    for name, end in {
-        "head": r"</head\b[^>]*>|(?=<body\b)",
-        "figcaption": r"</figcaption\b[^>]*>|(?=</figure\b)",
-        **{
-            name: rf"</{name}\b[^>]*>"
-            for name in """
-applet audio canvas datalist embed iframe math noembed noframes noscript object script
-select style svg template textarea title video
-            """.split()
-        },
-    }.items()
+# What is never prose
+_SKIPPED = frozenset(
+    """
+applet audio canvas datalist embed figcaption head iframe math noembed noframes noscript
+object script select style svg template textarea title video
+    """.split()
+)
+# Where an element ends that may lack an end of its own
+_ENDS = {
+    "head": r"</head\b[^>]*>|(?=<body\b)",
+    "figcaption": r"</figcaption\b[^>]*>|(?=</figure\b)",
 }
 _CODE = frozenset({"script", "style"})
 
@@ -221,8 +218,9 @@ def _skip(body: str, start: int, name: str, unclosed: set[str]) -> int:
 
     One that never ends is noted and left open, but code runs to the end.
     """
-    if end := _SKIPPED[name].search(body, start):
-        return end.end()
+    end = re.compile(_ENDS.get(name, rf"</{name}\b[^>]*>"), re.IGNORECASE)
+    if found := end.search(body, start):
+        return found.end()
     unclosed.add(name)
     return len(body) if name in _CODE else start
 

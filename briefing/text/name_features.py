@@ -179,7 +179,7 @@ class Place(NamedTuple):
     """One word to be labelled: words at positions, and facts."""
 
     words: tuple[tuple[str, str], ...]
-    """(position, word) pairs."""
+    """(position, word) pairs; one word at several positions has them as "-1/before"."""
     facts: tuple[str, ...]
 
 
@@ -242,9 +242,9 @@ class Describer:
             if headline:
                 facts.append("headline")
             facts += _manner(tokens, i, first, last, document)
-            places.append(
-                Place(tuple(zip(_POSITIONS, around, strict=True)), tuple(facts))
-            )
+            joined = _JOINED[i == first, i == last - 1]
+            words_at = tuple((at, around[k]) for at, k in joined)
+            places.append(Place(words_at, tuple(facts)))
         return places
 
     def _known(self, words: list[str], start: int, end: int) -> list[str]:
@@ -277,11 +277,27 @@ class Describer:
         )
 
 
-_POSITIONS = ("0", "-1", "+1", "-2", "+2", "before", "after", "first", "last")
+POSITIONS = ("0", "-1", "+1", "-2", "+2", "before", "after", "first", "last")
+# A token begins, ends its run -> positions, and where in `_around` the word is.
+_JOINED = {
+    (True, True): (
+        *(("0/first/last", 0), ("-1/before", 1), ("+1/after", 2)),
+        *(("-2", 3), ("+2", 4)),
+    ),
+    (True, False): (
+        *(("0/first", 0), ("-1/before", 1), ("+1", 2), ("-2", 3), ("+2", 4)),
+        *(("after", 6), ("last", 8)),
+    ),
+    (False, True): (
+        *(("0/last", 0), ("-1", 1), ("+1/after", 2), ("-2", 3), ("+2", 4)),
+        *(("before", 5), ("first", 7)),
+    ),
+    (False, False): tuple((at, k) for k, at in enumerate(POSITIONS)),
+}
 
 
 def _around(words: list[str], i: int, first: int, last: int) -> tuple[str, ...]:
-    """Return the words at `_POSITIONS`; `_PAD` stands for none."""
+    """Return the words at `POSITIONS`; `_PAD` stands for none."""
     n = len(words)
     return (
         words[i],

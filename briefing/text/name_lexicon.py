@@ -79,8 +79,12 @@ def load() -> Lexicon:
     words = parts[0].decode().split("\n")
     starts = range(0, len(words), _BLOCK)
     return Lexicon(
-        tuple("\n".join(words[i : i + _BLOCK]) for i in starts),
-        tuple(words[i] for i in starts),
-        *parts[2:],
+        blocks=tuple("\n".join(words[i : i + _BLOCK]) for i in starts),
+        heads=tuple(words[i] for i in starts),
         places=tuple(parts[1].decode().split("\n")),
+        fine=parts[2],
+        kind=parts[3],
+        flags=parts[4],
+        middle=parts[5],
+        coarse=parts[6],
     )

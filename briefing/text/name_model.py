@@ -124,10 +124,13 @@ class Tagger:
 
     def _word(self, placed: tuple[str, str]) -> Vector:
         """Return, and remember, the score of a word at a position."""
-        position, word = placed
+        positions, word = placed
         known = self.describer.atoms(word)
-        atoms = known.inner if position == "0" else known.outer
-        features = (f"{position}:{atom}" for atom in atoms)
+        features = (
+            f"{position}:{atom}"
+            for position in positions.split("/")
+            for atom in (known.inner if position == "0" else known.outer)
+        )
         rows = self.weights.rows
         if len(self._words) > _REMEMBERED:
             self._words.clear()

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
 from briefing.model import Quote, QuoteKind
 from briefing.text.cues import PRONOUNS, cue_forms
@@ -15,41 +16,37 @@ from briefing.text.passages import Sentence
 from briefing.text.section_lexicon import OPENERS, classes
 from briefing.text.section_times import time_cues
 
+Cues = frozenset[str]
+
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?|\d[\d,.]*\d|\d|\?")
+_PHOTO = re.compile(
+    r"REUTERS/|/File [Pp]hoto|FILE PHOTO|\(Photo|Photo by|Getty Images|/AP\b|Handout"
+    r"|[Cc]ourtesy of"
+)
+# A bracket around "Reporting by Ann Roe; Editing by Jan Poe" is usual.
+_CREDIT = re.compile(
+    r"^\W*(?:Reporting|Writing|Editing|Additional reporting|Compiled|Source|Updated"
+    r"|Published|By)\b.{0,8}\b(?:by|:|[A-Z])|contributed (?:to this|reporting)"
+    r"|[Ee]diting by|[Ww]riting by"
+)
+# As in: LONDON (Reuters) - Workers
+_DATELINE = re.compile(r"^[A-Z][A-Za-z.,/ ’'-]{2,50}(?:\(\w+\))? ?(?:--?|—|–) ")
+_WEB = re.compile(r"https?://|www\.|@\w|pic\.twitter")
+# "Workers stand in the ruins in Rome, Italy, March 3, 2018."
+_CAPTION = re.compile(
+    r"\b(?:(?:is|are) (?:seen|pictured)|poses?|looks? on|stands?|walks?|speaks?"
+    r"|attends?|arrives?|holds?|waits?|gestures?|listens?|shows?|reacts?|sits?"
+    r"|carr(?:y|ies))\b.*\b(?:in|at|on|during|near)\b.* \d{1,2}, (?:19|20)\d\d"
+)
+_BRACKETED = re.compile(r"^[(\[].*[)\]]\.?$")
+_EXCHANGE = re.compile(r"\(\$?1 ?=|\bU\.?S\.? dollars?\)|^\(?\$1")
 _MARKS = (
-    # "REUTERS/A. Name", "Photo by"
-    (
-        "photo credit",
-        re.compile(
-            r"REUTERS/|/File [Pp]hoto|FILE PHOTO|\(Photo|Photo by|Getty Images|/AP\b"
-            r"|Handout|[Cc]ourtesy of"
-        ),
-    ),
-    # "(Reporting by A. Name; Editing by B. Name)"
-    (
-        "credit line",
-        re.compile(
-            r"^\W*(?:Reporting|Writing|Editing|Additional reporting|Compiled|Source"
-            r"|Updated|Published|By)\b.{0,8}\b(?:by|:|[A-Z])|contributed (?:to this|report"
-            r"ing)|\(Reporting|[Ee]diting by|[Ww]riting by"
-        ),
-    ),
-    # "LONDON (Reuters) - "
-    ("dateline", re.compile(r"^[A-Z][A-Za-z.,/ ’'-]{2,50}(?:\(\w+\))? ?(?:--?|—|–) ")),
-    ("web address", re.compile(r"https?://|www\.|@\w|pic\.twitter")),
-    # "Workers stand in the ruins in Rome, Italy, March 3, 2018."
-    (
-        "caption",
-        re.compile(
-            r"\b(?:(?:is|are) (?:seen|pictured)|poses?|looks? on|stands?|walks?|speaks?"
-            r"|attends?|arrives?|holds?|waits?|gestures?|listens?|shows?|reacts?|sits?"
-            r"|carr(?:y|ies))\b.*\b(?:in|at|on|during|near)\b.*\b(?:January|February|March"
-            r"|April|May|June|July|August|September|October|November|December) \d{1,2},"
-            r" (?:19|20)\d\d"
-        ),
-    ),
-    ("in brackets", re.compile(r"^[(\[].*[)\]]\.?$")),
-    ("exchange rate", re.compile(r"\(\$?1 ?=|\bU\.?S\.? dollars?\)|^\(?\$1")),
+    ("photo credit", _PHOTO),
+    ("credit line", _CREDIT),
+    ("dateline", _DATELINE),
+    ("web address", _WEB),
+    ("in brackets", _BRACKETED),
+    ("exchange rate", _EXCHANGE),
 )
 _CLOSING = frozenset(".?!:")
 _STOPWORDS = frozenset(
@@ -58,22 +55,11 @@ _STOPWORDS = frozenset(
     they this were what when which will with would
     """.split()
 )
-_NEIGHBOURS = (
-    "direct",
-    "mixed",
-    "indirect",
-    "quote",
-    "says",
-    "photo",
-    "credit",
-    "caption",
-    "web",
-    "in brackets",
-    "no closing",
-    "dateline",
-    "speech",
+_SHOWN = (
+    *("direct", "mixed", "indirect", "quote", "speech", "says", "photo", "credit"),
+    *("caption", "web", "in brackets", "no closing", "dateline"),
 )
-"""Cues that are worth knowing of the sentences before and after."""
+"""Beginnings of the cues worth knowing of the sentences before and after."""
 
 
 def cues_of(
@@ -82,28 +68,26 @@ def cues_of(
     quotes: Sequence[Quote],
     title: str,
     published: date | None,
-) -> list[frozenset[str]]:
+) -> list[Cues]:
     """Return the cues of each sentence."""
     slices = [sentence.span.of(text) for sentence in sentences]
     tokens = [_TOKEN.findall(piece) for piece in slices]
-    speech = _speech(text, sentences, quotes)
-    own = [
-        frozenset(
-            (
-                *_marks(piece),
-                *said,
-                *_words(words),
-                *time_cues(piece, published),
-            )
-        )
-        for piece, words, said in zip(slices, tokens, speech, strict=True)
-    ]
-    places = _places(sentences)
-    likeness = _likeness(tokens, _TOKEN.findall(title))
-    around = _around(own, sentences)
+    low = [[word.lower() for word in words] for words in tokens]
+    own = _speech(text, sentences, quotes)
+    for cues, piece, words, small in zip(own, slices, tokens, low, strict=True):
+        cues.update(_marks(piece))
+        cues.update(_words(words, small))
+        cues.update(time_cues(piece, frozenset(small), published))
+    head = [word.lower() for word in _TOKEN.findall(title)]
     return [
         frozenset().union(*parts)
-        for parts in zip(own, places, likeness, around, strict=True)
+        for parts in zip(
+            own,
+            _places(sentences),
+            _likeness(low, head),
+            _around(own, sentences),
+            strict=True,
+        )
     ]
 
 
@@ -111,6 +95,8 @@ def _marks(piece: str) -> Iterator[str]:
     for name, pattern in _MARKS:
         if pattern.search(piece):
             yield name
+    if piece[-6:-1].strip(" ").isdigit() and _CAPTION.search(piece):
+        yield "caption"
     if piece.isupper():
         yield "capitals only"
     if piece.rstrip("”\"'’)")[-1:] not in _CLOSING:
@@ -133,7 +119,7 @@ def _speech(
         last = max(0, bisect_right(starts, quote.span.end - 1) - 1)
         for number in range(first, min(last + 1, len(sentences))):
             span = sentences[number].span
-            found[number].add(f"{quote.kind} speech")
+            found[number].add(_KINDS[quote.kind])
             found[number].update(_speaker(text, quote, span.start, span.end))
             if quote.kind is not QuoteKind.INDIRECT:
                 end = min(quote.span.end, span.end)
@@ -144,6 +130,13 @@ def _speech(
             share = min(3, 4 * length // (span.end - span.start + 1))
             found[number].add(f"speech: {share} quarters")
     return found
+
+
+_KINDS = {
+    QuoteKind.DIRECT: "direct speech",
+    QuoteKind.MIXED: "mixed speech",
+    QuoteKind.INDIRECT: "indirect speech",
+}
 
 
 def _speaker(text: str, quote: Quote, start: int, end: int) -> Iterator[str]:
@@ -163,20 +156,23 @@ def _speaker(text: str, quote: Quote, start: int, end: int) -> Iterator[str]:
         yield "quote by a description"
 
 
-def _words(words: Sequence[str]) -> Iterator[str]:
+def _words(words: Sequence[str], low: Sequence[str]) -> Iterator[str]:
     """Yield the classes of the words of a sentence, its verbs, counts and start."""
     by_word = classes()
     forms = cue_forms()
-    low = [word.lower() for word in words]
+    numbers = names = 0
     for word, small in zip(words, low, strict=True):
-        yield from by_word.get(small, ())
-        cue = forms.get(word)
-        if cue and cue.rank > 1:
-            yield f"{'says' if cue.rank == 3 else 'reports'}: {cue.shape}"
-    yield f"-ed words: {min(3, sum(word.endswith('ed') for word in low))}"
-    yield f"numbers: {min(3, sum(word[0].isdigit() for word in low))}"
-    yield f"length: {min(6, len(words) // 7)}"
-    yield f"names: {min(4, sum(word[0].isupper() for word in words[1:]) // 2)}"
+        if small in by_word:
+            yield from by_word[small]
+        if word in forms and forms[word].rank > 1:
+            rank, shape = forms[word]
+            yield f"says: {shape}" if rank == 3 else f"reports: {shape}"
+        if word is not small and word != small:
+            names += 1
+        elif word[0].isdigit():
+            numbers += 1
+    yield f"numbers: {min(3, numbers)}"
+    yield f"names: {min(4, names // 2)}"
     if "?" in words:
         yield "question"
     if low and low[0] in OPENERS:
@@ -193,7 +189,6 @@ def _places(sentences: Sequence[Sentence]) -> Iterator[tuple[str, ...]]:
             f"sentence {_bucket(number, (0, 1, 2, 3, 4, 5, 6, 9, 13, 20))}",
             f"eighth {8 * number // count}",
             f"from the end {min(3, count - 1 - number)}",
-            f"sentences in all {min(5, count // 8)}",
             f"paragraph {min(8, sentence.paragraph - sentences[0].paragraph)}",
             "opens its paragraph" if opens else "goes on in its paragraph",
         )
@@ -207,43 +202,46 @@ def _bucket(number: int, bounds: Sequence[int]) -> int:
 def _likeness(
     tokens: Sequence[Sequence[str]], title: Sequence[str]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield how much each sentence shares with headline, lede, neighbour and rest."""
+    """Yield how much each sentence shares with headline, lede and all before it."""
     stems = [_stems(words) for words in tokens]
     head = _stems(title)
     lede = frozenset().union(*stems[:2])
     seen: set[str] = set()
     for number, own in enumerate(stems):
         size = 1 + len(own)
-        like = [f"like the headline {min(4, 6 * len(own & head) // (1 + len(head)))}"]
-        like.append(f"new words {min(4, 5 * len(own - seen) // size)}")
-        if number:
-            like.append(f"like the lede {min(4, 8 * len(own & lede) // size)}")
-            shared = len(own & stems[number - 1])
-            like.append(f"like the sentence before {min(3, 8 * shared // size)}")
+        near = min(4, 8 * len(own & lede) // size)
+        yield (
+            f"like the headline {min(4, 6 * len(own & head) // (1 + len(head)))}",
+            f"like the lede {near if number else 'itself'}",
+            f"new words {min(4, 5 * len(own - seen) // size)}",
+        )
         seen |= own
-        yield tuple(like)
 
 
 def _stems(words: Sequence[str]) -> frozenset[str]:
     """Return the first six letters of the longer words: enough to tell topics."""
-    low = (word.lower() for word in words if len(word) > 3 and word[0].isalpha())
-    return frozenset(word[:6] for word in low if word not in _STOPWORDS)
+    return frozenset(
+        [w[:6] for w in words if len(w) > 3 and w not in _STOPWORDS and w[0].isalpha()]
+    )
 
 
 def _around(
-    own: Sequence[frozenset[str]], sentences: Sequence[Sentence]
-) -> Iterator[set[str]]:
+    own: Sequence[set[str]], sentences: Sequence[Sentence]
+) -> Iterator[list[str]]:
     """Yield the neighbours' speech and furniture as cues of each sentence."""
-    count = len(own)
-    shown = [[cue for cue in cues if cue.startswith(_NEIGHBOURS)] for cues in own]
-    for number in range(count):
-        around: set[str] = set()
-        for step, where in ((-1, "before"), (1, "after")):
-            other = number + step
-            if not 0 <= other < count:
-                around.add(f"nothing {where}")
+    shown = [[cue for cue in cues if cue.startswith(_SHOWN)] for cues in own]
+    for number, sentence in enumerate(sentences):
+        around: list[str] = []
+        for where, other in (("before", number - 1), ("after", number + 1)):
+            if not 0 <= other < len(own):
+                around.append(f"nothing {where}")
                 continue
-            around.update(f"{where}: {cue}" for cue in shown[other])
-            if sentences[other].paragraph == sentences[number].paragraph:
-                around.update(f"just {where}: {cue}" for cue in shown[other])
+            around += [_seen_from(where, cue) for cue in shown[other]]
+            if sentences[other].paragraph == sentence.paragraph:
+                around += [_seen_from(f"just {where}", cue) for cue in shown[other]]
         yield around
+
+
+@cache
+def _seen_from(where: str, cue: str) -> str:
+    return f"{where}: {cue}"

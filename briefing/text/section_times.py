@@ -12,7 +12,8 @@ _MONTHS = {
 }
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?"
+    r"|Dec(?:ember|\.)?)"
 )
 # "Nov. 21", "21 November 2025"
 _DAY_DATE = re.compile(
@@ -25,97 +26,72 @@ _BARE_MONTH = re.compile(
     r"(?!,? (?:19|20)\d\d)"
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_WEEKDAY = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_WEEKDAYS = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_WEEKDAYS = (
+    *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+)
 _PARTICIPLE = (
     r"(?:been|\w+ed|become|made|taken|gone|seen|begun|given|come|done|fled|led|won|lost"
     r"|grown|risen|fallen|said|told|flown|put|set|cut|hit|met|held|kept|left|sent|shown)"
 )
+_ADVERB = r"(?:\w+ly |also |already |not |now |since |still |long )?"
+# Name of the cue, words of which the sentence must have one, the whole pattern: most
+# sentences need no search.
 _PHRASES = (
-    # "this morning"
     (
         "today",
-        re.compile(
-            r"\b(?:today|tonight|yesterday|this (?:morning|afternoon|evening|week))\b",
-            re.IGNORECASE,
-        ),
+        "today tonight yesterday this",
+        r"today|tonight|yesterday|this (?:week|\w+ing)",
     ),
-    ("last week", re.compile(r"\b(?:last|earlier this|past) (?:week|month)\b")),
+    ("last week", "last earlier past", r"(?:last|earlier this|past) (?:week|month)"),
     (
         "last year",
-        re.compile(
-            r"\b(?:last|earlier this|this) (?:year|summer|winter|spring|autumn|fall)\b"
-        ),
+        "last earlier this",
+        r"(?:last|earlier this|this) (?:year|summer|winter|spring|autumn|fall)",
     ),
-    # "two years ago", "over the past decade"
     (
         "years ago",
-        re.compile(
-            r"\b(?:(?:years?|months?|decades?|weeks) (?:ago|earlier|before)|in recent (?:"
-            r"years|months)|for (?:years|decades|months)|[Oo]ver the (?:past|last)|in the past)\b"
-        ),
+        "years year months month decades decade weeks past last",
+        r"(?:years?|months?|decades?|weeks) (?:ago|earlier|before)|in the past"
+        r"|in recent (?:years|months)|for (?:years|decades|months)"
+        r"|over the (?:past|last)",
     ),
-    ("since", re.compile(r"\b[Ss]ince (?:(?:19|20)\d\d|last|then|the)\b")),
+    ("since", "since", r"since (?:(?:19|20)\d\d|last|then|the)"),
     (
         "to come",
-        re.compile(
-            r"\b(?:next (?:week|month|year|day)|in the coming|later this|by the end)\b"
-        ),
+        "next coming later end",
+        r"next (?:week|month|year|day)|in the coming|later this|by the end",
     ),
     (
         "these days",
-        re.compile(
-            r"\b(?:[Ii]n recent (?:weeks|days)|(?:earlier )?this (?:month|week))\b"
-        ),
+        "recent this",
+        r"in recent (?:weeks|days)|(?:earlier )?this (?:month|week)",
     ),
-    (
-        "present perfect",
-        re.compile(
-            rf"(?:\bha[sv]e?|[’'](?:ve|s)) (?:\w+ly |also |already |not |since |long )?{_PARTICIPLE}\b"
-        ),
-    ),
-    (
-        "past perfect",
-        re.compile(rf"\bhad (?:\w+ly |also |already |not )?{_PARTICIPLE}\b"),
-    ),
-    (
-        "present progressive",
-        re.compile(
-            r"(?:\b(?:is|are)|[’'](?:s|re)) (?:\w+ly |also |now |still )?\w+ing\b"
-        ),
-    ),
-    (
-        "past progressive",
-        re.compile(r"\b(?:was|were) (?:\w+ly |also |now |still )?\w+ing\b"),
-    ),
-    ("passive", re.compile(r"\b(?:was|were) (?:\w+ly |also )?\w+ed\b")),
+    ("present perfect", "has have", rf"ha(?:s|ve) {_ADVERB}{_PARTICIPLE}"),
+    ("past perfect", "had", rf"had {_ADVERB}{_PARTICIPLE}"),
+    ("present progressive", "is are", rf"(?:is|are) {_ADVERB}\w+ing"),
+    ("past progressive", "was were", rf"(?:was|were) {_ADVERB}\w+ing"),
+    ("passive", "was were", rf"(?:was|were) {_ADVERB}\w+ed"),
 )
-_AGES = (
-    (1, "today"),
-    (7, "this week"),
-    (30, "this month"),
-    (90, "this quarter"),
-    (365, "this year"),
+_TIMES = tuple(
+    (f"time: {name}", frozenset(words.split()), re.compile(rf"\b(?:{pattern})\b", re.I))
+    for name, words, pattern in _PHRASES
 )
+_AGES = ((1, "today"), (7, "this week"), (30, "this month"), (90, "this quarter"))
 _YEARS = ((0, "this year"), (1, "last year"), (5, "recent"), (20, "past"))
 
 
-def time_cues(piece: str, published: date | None) -> Iterator[str]:
-    """Yield the cues of time in a sentence.
+def time_cues(
+    piece: str, words: frozenset[str], published: date | None
+) -> Iterator[str]:
+    """Yield the cues of time in a sentence; `words` are its words in lower case.
 
     Dates are told by their distance to `published`; without it, only that there are
     some.
     """
-    for name, pattern in _PHRASES:
-        if pattern.search(piece):
-            yield f"time: {name}"
-    for weekday in _WEEKDAY.findall(piece):
-        yield "weekday"
-        if published and weekday in (
-            _WEEKDAYS[published.weekday()],
-            _WEEKDAYS[published.weekday() - 1],
-        ):
-            yield "weekday of publication"
+    for name, needed, pattern in _TIMES:
+        if not needed.isdisjoint(words) and pattern.search(piece):
+            yield name
+    yield from _weekdays(words, published)
     if published is None:
         if _YEAR.search(piece):
             yield "a year"
@@ -131,6 +107,15 @@ def time_cues(piece: str, published: date | None) -> Iterator[str]:
     month = _BARE_MONTH.search(piece)
     if month and (published.month - _MONTHS[month[1][:3].lower()]) % 12 <= 3:
         yield "a month of this quarter"
+
+
+def _weekdays(words: frozenset[str], published: date | None) -> Iterator[str]:
+    for number, weekday in enumerate(_WEEKDAYS):
+        if weekday not in words:
+            continue
+        yield "weekday"
+        if published and (published.weekday() - number) % 7 <= 1:
+            yield "weekday of publication"
 
 
 def _ages(piece: str, published: date) -> Iterator[int]:
@@ -151,4 +136,4 @@ def _ages(piece: str, published: date) -> Iterator[int]:
 def _named(distance: int, bounds: tuple[tuple[int, str], ...]) -> str:
     if distance < 0:
         return "to come"
-    return next((name for bound, name in bounds if distance <= bound), "old")
+    return next((name for bound, name in bounds if distance <= bound), "older")

@@ -34,7 +34,6 @@ def analyse_article(article: Article) -> Analysis:
     return analyse(
         article.text,
         title=article.title,
-        outlet=article.outlet,
         published=article.published,
     )
 

@@ -22,7 +22,6 @@ class Annotated:
     text: str
     """The whole file, front matter included: positions count its code points."""
     title: str
-    outlet: str
     published: datetime | None
     gold: dict[str, Any]
 
@@ -33,7 +32,6 @@ class Annotated:
             lambda: analyse(
                 self.text,
                 title=self.title,
-                outlet=self.outlet,
                 published=self.published,
             ),
         )
@@ -59,7 +57,6 @@ def articles(shared: Path) -> Iterator[Annotated]:
             id=gold["id"],
             text=text,
             title=meta["title"] or "",
-            outlet=meta["publisher"] or "",
             published=datetime.fromisoformat(day).replace(tzinfo=UTC) if day else None,
             gold=gold,
         )

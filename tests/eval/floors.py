@@ -1,17 +1,17 @@
 """What every figure must reach: reading, judging, raising and writing `floors.toml`."""
 
-import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from pathlib import Path
 
 FLOORS = Path(__file__).with_name("floors.toml")
 _HEAD = """\
-# What every figure must reach. `floor` fails the build; it is raised by
-# `python -m tests.eval --update` and lowered only with a reason, which stands beside it.
-# `accept` and `aim` are what is owed. `best = "low"`: less is better. `noise`: how much
-# of a figure may be chance, as a share of it; such a floor keeps that distance.
+# What every figure must reach. `floor` fails the build; `python -m tests.eval --update`
+# raises it, and lowers it only with a reason, which then stands beside it. `accept` and
+# `aim` are what is owed. `best = "low"`: less is better. `noise`: how much of a figure
+# may be chance, as a share of it; its floor keeps that distance.
 """
 
 
@@ -94,10 +94,12 @@ def updated(floors: Floors, figures: Mapping[Key, float], reason: str) -> Floors
 
 
 def _rounded(value: float, floor: Floor) -> float:
-    """Return the floor for a figure, rounded to where the figure is certain."""
+    """Return the floor for a figure, rounded away from it."""
     if floor.low:
-        return math.ceil(value * (1 + floor.noise) * 100 - 1e-9) / 100
-    return math.floor(value * (1 - floor.noise) * 10 + 1e-9) / 10
+        worst = Decimal(value * (1 + floor.noise))
+        return float(worst.quantize(Decimal("0.01"), ROUND_CEILING))
+    worst = Decimal(value * (1 - floor.noise))
+    return float(worst.quantize(Decimal("0.1"), ROUND_FLOOR))
 
 
 def text(floors: Floors) -> str:

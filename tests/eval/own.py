@@ -24,7 +24,6 @@ def analysed(article: LabelledArticle, clock: Clock) -> Analysis:
         analyse,
         article.text,
         title=article.title,
-        outlet=article.outlet,
         published=article.published,
     )
     return clock.time(article.text, read)

@@ -77,7 +77,7 @@ def tempeval(shared: Path, step: int) -> Outcome:
 
 
 def times(text: str, published: datetime) -> tuple[Time, ...]:
-    """Return the dates and durations in a text, in order; where two overlap, the date."""
+    """Return the dates in a text, and the durations beside them, in order."""
     sentences = split(text)
     dates = find_dates(text, sentences, published)
     placed = [Time(d.span, d.value) for d in dates]

@@ -102,7 +102,6 @@ def polnear(shared: Path, step: int) -> Outcome:
             analyse,
             text,
             title=row["title"] or "",
-            outlet=row["publisher"],
             published=_day(row["date"]),
         )
         analysis = clock.time(text, read)

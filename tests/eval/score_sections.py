@@ -60,7 +60,6 @@ def newsdiscourse(shared: Path, step: int) -> Outcome:
             analyse,
             text,
             title=row["headline"] or "",
-            outlet=row["source"],
             published=_moment(row["date"]),
         )
         analysis = clock.time(text, read)

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.text import name_gazetteer, name_model
-from briefing.text.name_features import Place, survey
+from briefing.text.name_features import POSITIONS, Place, survey
 from briefing.text.name_tokens import Token, stretches, tokenise
 from tests.eval import names_corpora as corpora
 from tests.eval.names_corpora import Labelled
@@ -72,7 +72,8 @@ class Expander:
     def expand(self, place: Place) -> list[str]:
         """Return all features of a place."""
         found: list[str] = []
-        for pair in place.words:
+        words = {p: word for at, word in place.words for p in at.split("/")}
+        for pair in ((position, words[position]) for position in POSITIONS):
             made = self._made.get(pair)
             if made is None:
                 known = self.describer.atoms(pair[1])

@@ -39,6 +39,8 @@ def unit_of(quantity: Quantity) -> str:
     first, *per = quantity.unit.split("/")
     if quantity.kind is QuantityKind.MONEY:
         return " per ".join([_CURRENCIES.get(first, first), *per])
+    if quantity.kind is QuantityKind.MEASURE and quantity.unit == "year":
+        return "year of age"
     if quantity.unit in _NAMES:
         return _NAMES[quantity.unit]
     return " per ".join([first, *per])

@@ -1,0 +1,159 @@
+"""What decides a section before any cue: headings, furniture, and outlets that report.
+
+Ordered tables; the first row that matches wins.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefing.model import SectionKind
+from briefing.text.outlets import find_outlets
+
+_HEADINGS = (
+    # "What happened", "What's happened", "What we know so far"
+    (
+        SectionKind.HAPPENED,
+        re.compile(
+            r"what(?:[’']s| has)? happened|what we know(?: so far)?|the latest|the news"
+            r"|the facts|in brief|at a glance|key (?:points|developments|facts)"
+            r"|top story"
+            r"|main (?:points|story)|today[’']s news"
+        ),
+    ),
+    # "How we got here", "Background"
+    (
+        SectionKind.BACKGROUND,
+        re.compile(
+            r"how (?:did )?we g[eo]t here|(?:the )?background|(?:some )?context"
+            r"|(?:the )?back ?story|(?:a )?(?:brief |short )?history|timeline"
+            r"|the story so far"
+            r"|what came before|what (?:led|leads) to (?:this|it)|who is (?:who"
+            r"|involved)"
+        ),
+    ),
+    # "What the papers say", "Reactions", "What's behind the headline?"
+    (
+        SectionKind.PAPERS,
+        re.compile(
+            r"what (?:the )?(?:papers|press|media|outlets|experts|analysts|critics"
+            r"|others)"
+            r" (?:say|are saying|think|said)|press review|(?:the )?reactions?|analysis"
+            r"|comment(?:ary)?|opinions?|what they say"
+            r"|(?:what[’']s )?behind the headlines?"
+            r"|why (?:it|this) matters|what (?:it|this) means|what(?:[’']s| is"
+            r"| comes)? next"
+            r"|what to watch|the big picture|outlook|the view from here"
+        ),
+    ),
+    # "Key quotes", "In their own words"
+    (
+        SectionKind.QUOTES,
+        re.compile(
+            r"(?:key |notable |the )?quotes?|in (?:their|his|her) own words"
+            r"|what they said"
+            r"|quotes? of the day"
+        ),
+    ),
+    # "Go deeper", "More on these topics"
+    (
+        SectionKind.OTHER,
+        re.compile(
+            r"go deeper|(?:read )?more (?:on|about|from|to read).*|read more"
+            r"|more stories"
+            r"|related(?: \w+){0,2}|further reading|see also|common questions?|faqs?"
+            r"|you (?:may|might) (?:also )?like|recommended(?: \w+){0,2}|most read"
+            r"|sources?"
+            r"|newsletters?|about (?:the author|us)|advertisement|sponsored|share this"
+            r"|topics|tags|editors?[’']? (?:picks|notes?)"
+        ),
+    ),
+)
+_HEADING_WORDS = 10
+_FURNITURE = (
+    # As in: [Further reading: …] / Read more: …
+    (
+        "promotion",
+        re.compile(
+            r"[\[(]?(?:Further reading|Read more|Read also|Also read|Related|More on"
+            r"|More:"
+            r"|See also|Watch:|Listen:|Sign up|Subscribe|Click here|Follow (?:us"
+            r"|\w+ on)"
+            r"|Download|Get (?:the|our)|Join (?:us|our)|Support us|Donate)\b"
+        ),
+    ),
+    # As in: Reporting by A. Name; editing by B. Name / Photo: Reuters
+    (
+        "credit",
+        re.compile(
+            r"[\[(]?(?:Reporting|Writing|Editing|Additional reporting"
+            r"|Photo(?:graph)?s?|Image"
+            r"|Picture|Video|Graphic|Illustration|Credit)s?(?: credits?)?(?: by\b|:)"
+            r"|.{0,120}\bcontributed (?:to this|reporting)"
+        ),
+    ),
+    # As in: FILE PHOTO: … / … REUTERS/A. Name
+    (
+        "caption",
+        re.compile(r"FILE PHOTO|.{0,300}(?:REUTERS/|Getty Images|/File [Pp]hoto)"),
+    ),
+    # As in: This article was amended on … / Translated from the French
+    (
+        "note on the text",
+        re.compile(
+            r"(?:This (?:article|story|post|piece|report)"
+            r"(?: was| has been| is)? (?:\w+ly )?(?:published|amended|updated|corrected"
+            r"|adapted|translated|part of))"
+            r"|(?:Retold|Adapted|Translated|Reprinted|Republished|Abridged|Excerpted)\b"
+            r".{0,80}\bfrom\b"
+            r"|(?:©|Copyright\b|All rights reserved)"
+        ),
+    ),
+)
+_REPORTS = re.compile(
+    r"(?:[’']s)?(?: (?:newspaper|magazine|website|news agency|agency|network"
+    r"|broadcaster"
+    r"|daily|weekly))?(?:,[^,.]{1,60},)? (?:\w+ly |also |first |has |have |had )*"
+    r"(?:report(?:s|ed|ing)?|said|says|wr(?:ote|ites|itten)|claim(?:s|ed)|quot(?:es|ed)"
+    r"|cit(?:es|ed)|not(?:es|ed)|stress(?:es|ed)|highlight(?:s|ed)|emphasi[sz](?:es|ed)"
+    r"|reveal(?:s|ed)|describ(?:es|ed)|suggest(?:s|ed)|argu(?:es|ed)|add(?:s|ed)"
+    r"|point(?:s|ed) (?:to|out)|put(?:s)?|found|learned|understands|editorial)\b"
+)
+_TOLD = re.compile(
+    r"(?:\b(?:told|tells|telling|[Aa]ccording to|interview(?:ed)? (?:with|by)"
+    r"|reported (?:by|in)"
+    r"|report (?:by|in)|published (?:by|in)|seen by|obtained by|quoted by|writing in"
+    r"|investigation by)(?: an interview with)?(?: the| a)?(?: [A-Z]\w+[’']s)? )$"
+)
+
+
+def heading(line: str) -> SectionKind | None:
+    """Return the section that a heading announces; None for other lines."""
+    words = line.strip(" \t:?!.–—-#*").lower()
+    if not words or len(words.split()) > _HEADING_WORDS or line.rstrip().endswith("."):
+        return None
+    return next((kind for kind, row in _HEADINGS if row.fullmatch(words)), None)
+
+
+def looks_like_heading(line: str) -> bool:
+    """Tell whether a line that stands alone has the shape of a heading."""
+    words = line.split()
+    return len(words) <= _HEADING_WORDS and line.rstrip()[-1:] not in ".!…”\"’';,:"
+
+
+def furniture(sentence: str) -> str:
+    """Return what kind of furniture a sentence is; "" for text."""
+    if not any(c.isalnum() for c in sentence):
+        return "separator"
+    return next((name for name, row in _FURNITURE if row.match(sentence)), "")
+
+
+def outlets_report(sentence: str) -> str:
+    """Return how a sentence speaks of outlets: which it reports, or ""."""
+    found = find_outlets(sentence)
+    for mention in found:
+        if _REPORTS.match(sentence, mention.span.end):
+            return f"{mention.name} reports"
+        if _TOLD.search(sentence, 0, mention.span.start):
+            return f"said to {mention.name}"
+    names: Sequence[str] = tuple(dict.fromkeys(mention.name for mention in found))
+    return f"{len(names)} outlets compared" if len(names) > 1 else ""

@@ -1,0 +1,183 @@
+"""Which section each sentence belongs to, and why.
+
+In this order: explicit headings; furniture; outlets that report; and for the rest a
+linear model over named cues (`section_cues`), whose three strongest are the reason
+given. A direct quote worth it is picked for Key quotes; its role says where it would
+stand otherwise.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from briefing.model import Passage, Quote, QuoteKind, SectionKind, Span
+from briefing.text import section_rules
+from briefing.text.passages import Sentence
+from briefing.text.section_cues import cues_of
+from briefing.text.section_weights import WEIGHTS
+
+_KINDS = (
+    SectionKind.HAPPENED,
+    SectionKind.BACKGROUND,
+    SectionKind.PAPERS,
+    SectionKind.OTHER,
+)
+_NONE = (0.0, 0.0, 0.0, 0.0)
+_REASONS = 3
+_PICKED = 4
+"""At most one sentence in so many is picked for Key quotes."""
+# A reader takes what is going on now for news, where the discourse labels that the
+# weights were fitted on call it "current context", which is background.
+_NOW = frozenset(
+    (
+        "time: present perfect",
+        "time: present progressive",
+        "time: these days",
+        "date: today",
+        "date: this week",
+        "date: this month",
+        "date: this quarter",
+        "a month of this quarter",
+    )
+)
+_CLOSE = 1.5
+"""How much less a sentence may speak for what happened than for background."""
+_LONG_AGO = frozenset(
+    (
+        "date: old",
+        "date: this year",
+        "year: last year",
+        "year: recent",
+        "year: past",
+        "year: old",
+        "a year",
+        "time: years ago",
+        "time: last year",
+    )
+)
+
+
+class _Verdict(NamedTuple):
+    kind: SectionKind
+    rule: str
+    under_quotes: bool = False
+    """Whether it stands under a heading that announces quotes."""
+
+
+def assign(
+    text: str,
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    *,
+    title: str,
+    published: datetime | None,
+) -> tuple[Passage, ...]:
+    """Return one passage for each sentence, in order.
+
+    Args:
+        text: one paragraph a line.
+        sentences: of the text.
+        quotes: found in it; those marked `key` may be picked for Key quotes.
+        title: of the article; its words mark the main event.
+        published: against which dates count as recent; None when unknown.
+    """
+    day = published.date() if published else None
+    cues = cues_of(text, sentences, quotes, title, day)
+    verdicts = _verdicts(text, sentences, cues)
+    picked = _picked(sentences, quotes, verdicts)
+    return tuple(
+        Passage(
+            span=sentence.span,
+            paragraph=sentence.paragraph,
+            section=SectionKind.QUOTES if number in picked else verdict.kind,
+            role=verdict.kind,
+            rule=verdict.rule,
+        )
+        for number, (sentence, verdict) in enumerate(
+            zip(sentences, verdicts, strict=True)
+        )
+    )
+
+
+def _verdicts(
+    text: str, sentences: Sequence[Sentence], cues: Sequence[frozenset[str]]
+) -> list[_Verdict]:
+    alone = _alone(sentences)
+    reign: _Verdict | None = None
+    verdicts = []
+    for number, sentence in enumerate(sentences):
+        line = sentence.span.of(text)
+        announced = section_rules.heading(line) if number in alone else None
+        if announced:
+            reign = _Verdict(announced, f"heading: {line.strip()}")
+            verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
+            continue
+        if number in alone and number and section_rules.looks_like_heading(line):
+            if reign and reign.kind is not SectionKind.OTHER:
+                reign = None
+            verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
+            continue
+        verdicts.append(_verdict(line, cues[number], reign))
+    return verdicts
+
+
+def _alone(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """Return the sentences that are a paragraph of their own."""
+    last = len(sentences) - 1
+    return frozenset(
+        n
+        for n, sentence in enumerate(sentences)
+        if (n == 0 or sentences[n - 1].paragraph != sentence.paragraph)
+        and (n == last or sentences[n + 1].paragraph != sentence.paragraph)
+    )
+
+
+def _verdict(line: str, cues: frozenset[str], reign: _Verdict | None) -> _Verdict:
+    if reign and reign.kind is SectionKind.QUOTES:
+        return _Verdict(_by_cues(cues).kind, reign.rule, under_quotes=True)
+    if reign:
+        return reign
+    if kind := section_rules.furniture(line):
+        return _Verdict(SectionKind.OTHER, f"furniture: {kind}")
+    if report := section_rules.outlets_report(line):
+        return _Verdict(SectionKind.PAPERS, f"outlet: {report}")
+    return _by_cues(cues)
+
+
+def _by_cues(cues: frozenset[str]) -> _Verdict:
+    rows = [(cue, WEIGHTS.get(cue, _NONE)) for cue in ("", *sorted(cues))]
+    scores = [sum(row[n] for _, row in rows) for n in range(len(_KINDS))]
+    first, second = sorted(range(len(_KINDS)), key=lambda n: -scores[n])[:2]
+    now = cues & _NOW if not cues & _LONG_AGO else frozenset()
+    close = scores[first] - scores[0] < _CLOSE
+    if _KINDS[first] is SectionKind.BACKGROUND and close and now:
+        return _Verdict(SectionKind.HAPPENED, f"going on now: {', '.join(sorted(now))}")
+    rows.sort(key=lambda pair: pair[1][second] - pair[1][first])
+    strongest = [cue for cue, _ in rows[: _REASONS + 1] if cue][:_REASONS]
+    return _Verdict(_KINDS[first], f"cues: {', '.join(strongest)}")
+
+
+def _picked(
+    sentences: Sequence[Sentence],
+    quotes: Sequence[Quote],
+    verdicts: Sequence[_Verdict],
+) -> frozenset[int]:
+    """Return the sentences for Key quotes: named speakers first, then the longer."""
+    text_lines = [n for n, v in enumerate(verdicts) if v.kind is not SectionKind.OTHER]
+    room = max(1, len(text_lines) // _PICKED)
+    worth = [q for q in quotes if q.key and q.kind is QuoteKind.DIRECT]
+    worth.sort(
+        key=lambda q: (q.figure is None, q.speaker is None, q.span[0] - q.span[1])
+    )
+    picked: set[int] = set()
+    for quote in worth:
+        said = {n for n in text_lines if _says(sentences[n].span, quote.span)}
+        if len(picked | said) <= room:
+            picked |= said
+    return frozenset(picked | {n for n, v in enumerate(verdicts) if v.under_quotes})
+
+
+def _says(sentence: Span, quote: Span) -> bool:
+    """Tell whether a good part of the sentence is the quote, or of the quote, in it."""
+    shared = min(sentence.end, quote.end) - max(sentence.start, quote.start)
+    return 2 * shared >= min(sentence.end - sentence.start, quote.end - quote.start)
