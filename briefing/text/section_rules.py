@@ -4,7 +4,6 @@ Ordered tables; the first row that matches wins.
 """
 
 import re
-from collections.abc import Sequence
 
 from briefing.model import SectionKind
 from briefing.text.outlets import find_outlets
@@ -69,6 +68,8 @@ _HEADINGS = (
     ),
 )
 _HEADING_WORDS = 10
+_CROSSHEAD_WORDS = 7
+_DATELINE_REACH = 600
 _FURNITURE = (
     # As in: [Further reading: …] / Read more: …
     (
@@ -109,21 +110,36 @@ _FURNITURE = (
         ),
     ),
 )
+# "Reuters news agency reported", "the Herald's website, citing officials, said"
 _REPORTS = re.compile(
     r"(?:[’']s)?(?: (?:newspaper|magazine|website|news agency|agency|network"
-    r"|broadcaster"
-    r"|daily|weekly))?(?:,[^,.]{1,60},)? (?:\w+ly |also |first |has |have |had )*"
+    r"|broadcaster|daily|weekly))?(?:,[^,.]{1,60},)? (?:\w+ly |also |first |has |have |had )*"
     r"(?:report(?:s|ed|ing)?|said|says|wr(?:ote|ites|itten)|claim(?:s|ed)|quot(?:es|ed)"
     r"|cit(?:es|ed)|not(?:es|ed)|stress(?:es|ed)|highlight(?:s|ed)|emphasi[sz](?:es|ed)"
     r"|reveal(?:s|ed)|describ(?:es|ed)|suggest(?:s|ed)|argu(?:es|ed)|add(?:s|ed)"
-    r"|point(?:s|ed) (?:to|out)|put(?:s)?|found|learned|understands|editorial)\b"
+    r"|point(?:s|ed) (?:to|out)|found|learned|understands|editorial)\b"
 )
+# "told the Miami Herald", "according to a report in Le Monde"
 _TOLD = re.compile(
-    r"(?:\b(?:told|tells|telling|[Aa]ccording to|interview(?:ed)? (?:with|by)"
-    r"|reported (?:by|in)"
-    r"|report (?:by|in)|published (?:by|in)|seen by|obtained by|quoted by|writing in"
-    r"|investigation by)(?: an interview with)?(?: the| a)?(?: [A-Z]\w+[’']s)? )$"
+    r"\b(?:told|tells|telling|[Aa]ccording to|interview(?:ed)? (?:with|by)"
+    r"|report(?:ed)? (?:by|in)|published (?:by|in)|seen by|obtained by|quoted by"
+    r"|cited by|writing in|investigation by)"
+    r"(?: an? (?:interview with|report (?:in|by)))?(?: the)? $"
 )
+# "Prominent US newspapers are openly discussing", "Local media reported"
+_UNNAMED = re.compile(
+    r"\b(?:[Nn]ewspapers?|[Pp]apers|[Mm]edia(?: outlets| reports)?|[Tt]he paper"
+    r"|[Tt]he (?:news agency|broadcaster|magazine|outlet)|[Pp]ress reports)"
+    r" (?:are |is |have |has |had |also |\w+ly )*(?:report(?:s|ed|ing)?|said|says?"
+    r"|claim(?:s|ed)?|speculat(?:e|ed|ing)|discuss(?:ed|ing)|describ(?:e|ed)|carried|quoted)\b"
+)
+# After a sentence with what an outlet reports: "It said", "The paper added"
+_GOES_ON = re.compile(
+    r"(?:It|The (?:paper|newspaper|report|agency|outlet|magazine|website)) (?:also )?"
+    r"(?:said|says|added|adds|report(?:s|ed)|cit(?:es|ed)|quot(?:es|ed)|not(?:es|ed))\b"
+)
+# "LONDON (Reuters) - ": whose article it is.
+_DATELINE = re.compile(r"[^.\n]{2,60}\(([\w ]{2,30})\) ?(?:--?|—|–) ")
 
 
 def heading(line: str) -> SectionKind | None:
@@ -135,9 +151,14 @@ def heading(line: str) -> SectionKind | None:
 
 
 def looks_like_heading(line: str) -> bool:
-    """Tell whether a line that stands alone has the shape of a heading."""
-    words = line.split()
-    return len(words) <= _HEADING_WORDS and line.rstrip()[-1:] not in ".!…”\"’';,:"
+    """Tell whether a line that stands alone has the shape of a heading.
+
+    Short, without a closing mark; an item of a list is none.
+    """
+    count = len(line.split())
+    if line[0] in "•-–—*▪●" or line.rstrip()[-1:] in ".!…”\"’';,:":
+        return False
+    return count <= _CROSSHEAD_WORDS or (line.isupper() and count <= _HEADING_WORDS)
 
 
 def furniture(sentence: str) -> str:
@@ -147,13 +168,24 @@ def furniture(sentence: str) -> str:
     return next((name for name, row in _FURNITURE if row.match(sentence)), "")
 
 
-def outlets_report(sentence: str) -> str:
-    """Return how a sentence speaks of outlets: which it reports, or ""."""
-    found = find_outlets(sentence)
-    for mention in found:
+def own_outlet(text: str) -> str:
+    """Return the outlet that a dateline in the first paragraphs names, or ""."""
+    found = _DATELINE.search(text, 0, _DATELINE_REACH)
+    return found[1] if found else ""
+
+
+def outlets_report(sentence: str, own: str) -> str:
+    """Return how a sentence speaks of outlets other than its `own`, or ""."""
+    for mention in find_outlets(sentence):
+        if own and own in mention.name:
+            continue
         if _REPORTS.match(sentence, mention.span.end):
             return f"{mention.name} reports"
         if _TOLD.search(sentence, 0, mention.span.start):
             return f"said to {mention.name}"
-    names: Sequence[str] = tuple(dict.fromkeys(mention.name for mention in found))
-    return f"{len(names)} outlets compared" if len(names) > 1 else ""
+    return "the papers report" if _UNNAMED.search(sentence) else ""
+
+
+def goes_on(sentence: str) -> bool:
+    """Tell whether a sentence goes on with what an outlet reports: "It said"."""
+    return bool(_GOES_ON.match(sentence))

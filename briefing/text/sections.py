@@ -13,7 +13,8 @@ from typing import NamedTuple
 from briefing.model import Passage, Quote, QuoteKind, SectionKind, Span
 from briefing.text import section_rules
 from briefing.text.passages import Sentence
-from briefing.text.section_cues import cues_of
+from briefing.text.quote_marks import front_matter_end
+from briefing.text.section_cues import Cues, cues_of
 from briefing.text.section_weights import WEIGHTS
 
 _KINDS = (
@@ -22,37 +23,35 @@ _KINDS = (
     SectionKind.PAPERS,
     SectionKind.OTHER,
 )
-_NONE = (0.0, 0.0, 0.0, 0.0)
+_NONE = (0, 0, 0, 0)
 _REASONS = 3
 _PICKED = 4
 """At most one sentence in so many is picked for Key quotes."""
 # A reader takes what is going on now for news, where the discourse labels that the
-# weights were fitted on call it "current context", which is background.
-_NOW = frozenset(
+# weights were fitted on call it "current context", which is background. So background
+# gives way, unless it leads by more than the row's hundredths.
+_NOW = (
     (
-        "time: present perfect",
-        "time: present progressive",
-        "time: these days",
-        "date: today",
-        "date: this week",
-        "date: this month",
-        "date: this quarter",
-        "a month of this quarter",
-    )
+        400,
+        frozenset(
+            (
+                *("date: today", "date: this week", "date: this month"),
+                *("date: this quarter", "a month of this quarter", "time: these days"),
+            )
+        ),
+    ),
+    (100, frozenset(("time: present perfect", "time: present progressive"))),
 )
-_CLOSE = 1.5
-"""How much less a sentence may speak for what happened than for background."""
 _LONG_AGO = frozenset(
     (
-        "date: old",
-        "date: this year",
-        "year: last year",
-        "year: recent",
-        "year: past",
-        "year: old",
-        "a year",
-        "time: years ago",
-        "time: last year",
+        *(
+            "date: older",
+            "year: last year",
+            "year: recent",
+            "year: past",
+            "year: older",
+        ),
+        *("a year", "time: years ago", "time: last year"),
     )
 )
 
@@ -100,24 +99,28 @@ def assign(
 
 
 def _verdicts(
-    text: str, sentences: Sequence[Sentence], cues: Sequence[frozenset[str]]
+    text: str, sentences: Sequence[Sentence], cues: Sequence[Cues]
 ) -> list[_Verdict]:
     alone = _alone(sentences)
+    own = section_rules.own_outlet(text)
+    front = front_matter_end(text)
     reign: _Verdict | None = None
-    verdicts = []
+    verdicts: list[_Verdict] = []
     for number, sentence in enumerate(sentences):
         line = sentence.span.of(text)
         announced = section_rules.heading(line) if number in alone else None
-        if announced:
+        if sentence.span.start < front:
+            verdicts.append(_Verdict(SectionKind.OTHER, "furniture: front matter"))
+        elif announced:
             reign = _Verdict(announced, f"heading: {line.strip()}")
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
-            continue
-        if number in alone and number and section_rules.looks_like_heading(line):
+        elif number and number in alone and section_rules.looks_like_heading(line):
             if reign and reign.kind is not SectionKind.OTHER:
                 reign = None
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
-            continue
-        verdicts.append(_verdict(line, cues[number], reign))
+        else:
+            before = verdicts[-1].rule if verdicts else ""
+            verdicts.append(_verdict(line, cues[number], reign, own, before))
     return verdicts
 
 
@@ -132,29 +135,52 @@ def _alone(sentences: Sequence[Sentence]) -> frozenset[int]:
     )
 
 
-def _verdict(line: str, cues: frozenset[str], reign: _Verdict | None) -> _Verdict:
+def _verdict(
+    line: str, cues: Cues, reign: _Verdict | None, own: str, before: str
+) -> _Verdict:
+    """Return the verdict on a sentence that is no heading.
+
+    Args:
+        line: the sentence.
+        cues: that speak for its sections.
+        reign: the heading above it, if any.
+        own: the outlet the article is from, as far as its dateline tells.
+        before: the rule that decided the sentence before.
+    """
     if reign and reign.kind is SectionKind.QUOTES:
         return _Verdict(_by_cues(cues).kind, reign.rule, under_quotes=True)
     if reign:
         return reign
     if kind := section_rules.furniture(line):
         return _Verdict(SectionKind.OTHER, f"furniture: {kind}")
-    if report := section_rules.outlets_report(line):
+    if report := section_rules.outlets_report(line, own):
         return _Verdict(SectionKind.PAPERS, f"outlet: {report}")
+    if before.startswith("outlet: ") and section_rules.goes_on(line):
+        return _Verdict(SectionKind.PAPERS, before)
     return _by_cues(cues)
 
 
-def _by_cues(cues: frozenset[str]) -> _Verdict:
-    rows = [(cue, WEIGHTS.get(cue, _NONE)) for cue in ("", *sorted(cues))]
-    scores = [sum(row[n] for _, row in rows) for n in range(len(_KINDS))]
-    first, second = sorted(range(len(_KINDS)), key=lambda n: -scores[n])[:2]
-    now = cues & _NOW if not cues & _LONG_AGO else frozenset()
-    close = scores[first] - scores[0] < _CLOSE
-    if _KINDS[first] is SectionKind.BACKGROUND and close and now:
-        return _Verdict(SectionKind.HAPPENED, f"going on now: {', '.join(sorted(now))}")
-    rows.sort(key=lambda pair: pair[1][second] - pair[1][first])
-    strongest = [cue for cue, _ in rows[: _REASONS + 1] if cue][:_REASONS]
-    return _Verdict(_KINDS[first], f"cues: {', '.join(strongest)}")
+def _by_cues(cues: Cues) -> _Verdict:
+    rows = [WEIGHTS[""], *(WEIGHTS.get(cue, _NONE) for cue in cues)]
+    scores = [sum(column) for column in zip(*rows, strict=True)]
+    order = sorted(range(len(_KINDS)), key=lambda n: -scores[n])
+    first, second = order[:2]
+    if _KINDS[first] is SectionKind.BACKGROUND and not cues & _LONG_AGO:
+        lead = scores[first] - scores[0]
+        now = sorted(cue for most, row in _NOW if lead < most for cue in row & cues)
+        if now:
+            return _Verdict(SectionKind.HAPPENED, f"going on now: {', '.join(now)}")
+    return _Verdict(
+        _KINDS[first], f"cues: {', '.join(_strongest(cues, first, second))}"
+    )
+
+
+def _strongest(cues: Cues, first: int, second: int) -> list[str]:
+    """Return the cues that speak most for one section against the next best."""
+    gains = [
+        (row[second] - row[first], cue) for cue in cues if (row := WEIGHTS.get(cue))
+    ]
+    return [cue for _, cue in sorted(gains)[:_REASONS]]
 
 
 def _picked(

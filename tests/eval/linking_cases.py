@@ -130,7 +130,6 @@ def analysed(article: Article, clock: Clock) -> Analysis:
             analyse,
             article.text,
             title=article.title,
-            outlet=article.outlet,
             published=article.published,
         ),
     )

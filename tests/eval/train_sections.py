@@ -31,14 +31,14 @@ _OUT = Path(__file__).parents[2] / "briefing" / "text" / "section_weights.py"
 _ROUNDS = 6
 _RATE = 0.05
 _SHRINK = 0.01
-_LEAST = 0.02
+_LEAST = 2
 _FOLDS = 5
-_HEAD = '''"""How much each cue speaks for happened, background, papers, other.
+_HEAD = '''"""Hundredths by which a cue speaks for happened, background, papers, other.
 
 Written by tests/eval/train_sections.py; see docs/data.md for what it was fitted on.
 """
 
-WEIGHTS: dict[str, tuple[float, float, float, float]] = {
+WEIGHTS: dict[str, tuple[int, int, int, int]] = {
 '''
 
 Row = tuple[list[str], str]
@@ -164,7 +164,7 @@ def rendered(weights: Weights) -> str:
 def _lines(rows: Iterable[tuple[str, list[float]]]) -> Iterator[str]:
     for cue, row in rows:
         mean = sum(row) / len(row)
-        shown = [round(value - mean, 2) + 0.0 for value in row]
+        shown = [round(100 * (value - mean)) for value in row]
         if max(map(abs, shown)) >= _LEAST:
             name = json.dumps(cue, ensure_ascii=False)
             yield f"    {name}: ({', '.join(map(str, shown))}),\n"
