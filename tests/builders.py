@@ -1,8 +1,10 @@
 """Values for tests: all have defaults, so a test says only what matters to it."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
+from briefing.config import Settings
 from briefing.model import Article, Entry, Feed, Intake, Note, text_hash
 from briefing.store import Store
 
@@ -11,6 +13,22 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 def feed(**changes: Any) -> Feed:
     return Feed(**({"url": "https://example.org/feed", "title": "Example"} | changes))
+
+
+def settings(folder: Path, **changes: Any) -> Settings:
+    values: dict[str, Any] = {
+        "path": folder / "config.toml",
+        "database": folder / "briefing.db",
+        "width": 80,
+        "theme": "briefing-dark",
+        "timeout": 10,
+        "connect_timeout": 5,
+        "concurrency": 8,
+        "per_host": 2,
+        "max_bytes": 2**24,
+        "allowed_hosts": frozenset(),
+    }
+    return Settings(**(values | changes))
 
 
 def entry(**changes: Any) -> Entry:

@@ -113,7 +113,8 @@ _FURNITURE = (
 # "Reuters news agency reported", "the Herald's website, citing officials, said"
 _REPORTS = re.compile(
     r"(?:[’']s)?(?: (?:newspaper|magazine|website|news agency|agency|network"
-    r"|broadcaster|daily|weekly))?(?:,[^,.]{1,60},)? (?:\w+ly |also |first |has |have |had )*"
+    r"|broadcaster|daily|weekly))?(?:,[^,.]{1,60},)?"
+    r" (?:\w+ly |also |first |has |have |had )*"
     r"(?:report(?:s|ed|ing)?|said|says|wr(?:ote|ites|itten)|claim(?:s|ed)|quot(?:es|ed)"
     r"|cit(?:es|ed)|not(?:es|ed)|stress(?:es|ed)|highlight(?:s|ed)|emphasi[sz](?:es|ed)"
     r"|reveal(?:s|ed)|describ(?:es|ed)|suggest(?:s|ed)|argu(?:es|ed)|add(?:s|ed)"

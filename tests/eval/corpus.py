@@ -26,7 +26,7 @@ TYPES = {
     "G": FigureType.GROUP,
     "X": FigureType.OTHER,
 }
-# "[P:Ann Lee]"
+# As in: [P:Ann Lee]
 _LABEL = re.compile(r"\[([A-Z]):([^\[\]]+)\]")
 
 

@@ -4,6 +4,7 @@ The bundled articles as a first run brings them in; keys lead to a figure in its
 """
 
 import asyncio
+import re
 import sys
 import tempfile
 from dataclasses import replace
@@ -21,6 +22,8 @@ from tests.builders import NOW
 from tests.tui.sitting import Sitting
 
 _SIZE = (132, 40)
+# Fonts that a viewer would fetch from elsewhere; any fixed-width font will do.
+_FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 
 
 async def draw(out: Path, keys: list[str]) -> None:
@@ -46,7 +49,8 @@ async def draw(out: Path, keys: list[str]) -> None:
             sitting = Sitting(app, pilot, settings.database)
             await sitting.settle()
             await sitting.press(*keys)
-            out.write_text(app.export_screenshot(title="briefing"), encoding="utf-8")
+            svg = _FONTS.sub("", app.export_screenshot(title="briefing"))
+            out.write_text(svg, encoding="utf-8")
         opened.close()
 
 

@@ -25,6 +25,7 @@ from briefing.model import (
 )
 from briefing.store import Store
 from briefing.text.passages import split
+from tests import builders
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 FEED = Feed(url="https://example.org/feed.xml", title="Example feed")
@@ -95,19 +96,7 @@ ARTICLES: tuple[Written, ...] = (PLAIN, COUNT, REPAIRS, STORM)
 
 def settings(folder: Path, **keys: str) -> Settings:
     """Return settings of a database in `folder`."""
-    return Settings(
-        path=folder / "config.toml",
-        database=folder / "briefing.db",
-        width=80,
-        theme="briefing-dark",
-        timeout=5,
-        connect_timeout=5,
-        concurrency=4,
-        per_host=2,
-        max_bytes=2**20,
-        allowed_hosts=frozenset(),
-        keys=keys,
-    )
+    return builders.settings(folder, keys=keys)
 
 
 def build(database: Path, articles: tuple[Written, ...]) -> None:

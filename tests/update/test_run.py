@@ -15,24 +15,14 @@ from briefing.model import Feed, Selection
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.update.run import FeedReport, offline, refresh
+from tests import builders
 from tests.builders import NOW, note
 from tests.update.server import RSS, FeedServer, reply
 
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    return Settings(
-        path=tmp_path / "config.toml",
-        database=tmp_path / "briefing.db",
-        width=80,
-        theme="briefing-dark",
-        timeout=10,
-        connect_timeout=5,
-        concurrency=8,
-        per_host=2,
-        max_bytes=2**20,
-        allowed_hosts=frozenset(["127.0.0.1"]),
-    )
+    return builders.settings(tmp_path, allowed_hosts=frozenset(["127.0.0.1"]))
 
 
 @pytest_asyncio.fixture
@@ -177,18 +167,7 @@ async def test_a_database_that_cannot_be_written_is_raised_not_swallowed(
 
 
 def _update_forever(database: Path, folder: Path) -> None:
-    settings = Settings(
-        path=folder / "config.toml",
-        database=database,
-        width=80,
-        theme="",
-        timeout=10,
-        connect_timeout=5,
-        concurrency=8,
-        per_host=2,
-        max_bytes=2**24,
-        allowed_hosts=frozenset(),
-    )
+    settings = builders.settings(folder, database=database)
 
     async def run() -> None:
         again = Refresher(AsyncStore(database), settings)
