@@ -69,7 +69,7 @@ def outlet_pattern() -> re.Pattern[str]:
         rf"|[Tt]he (?P<the>{_either(n for n in plain if _needs_article(n))})(?!\w)"
         rf"|[Tt]he (?P<verb>{_either(n for n in common if n.startswith('The '))})"
         rf"(?={_REPORTS})"
-        rf"|{_TOLD} (?:the )?(?P<told>{_either(common)})(?!\w))"
+        rf"|{_TOLD} (?:the )?(?P<told>{_either(common)})(?! ?\w))"
     )
 
 

@@ -129,8 +129,8 @@ _TOLD = re.compile(
 )
 # "Prominent US newspapers are openly discussing", "Local media reported"
 _UNNAMED = re.compile(
-    r"\b(?:[Nn]ewspapers?|[Pp]apers|[Mm]edia(?: outlets| reports)?|[Tt]he paper"
-    r"|[Tt]he (?:news agency|broadcaster|magazine|outlet)|[Pp]ress reports)"
+    r"(?:[\w’'-]+ ){0,4}(?:[Nn]ewspapers|[Pp]apers|[Mm]edia(?: outlets| reports)?"
+    r"|[Tt]he (?:news)?paper|[Tt]he (?:news agency|magazine|outlet)|[Pp]ress reports)"
     r" (?:are |is |have |has |had |also |\w+ly )*(?:report(?:s|ed|ing)?|said|says?"
     r"|claim(?:s|ed)?|speculat(?:e|ed|ing)|discuss(?:ed|ing)|describ(?:e|ed)|carried|quoted)\b"
 )
@@ -154,12 +154,12 @@ def heading(line: str) -> SectionKind | None:
 def looks_like_heading(line: str) -> bool:
     """Tell whether a line that stands alone has the shape of a heading.
 
-    Short, without a closing mark; an item of a list is none.
+    Short, without a closing mark; an item of a list is none. A line of capitals is left
+    to the cues: what it says may be part of the story.
     """
-    count = len(line.split())
-    if line[0] in "•-–—*▪●" or line.rstrip()[-1:] in ".!…”\"’';,:":
+    if line.isupper() or line[0] in "•-–—*▪●" or line[-1] in ".!…”\"’';,:":
         return False
-    return count <= _CROSSHEAD_WORDS or (line.isupper() and count <= _HEADING_WORDS)
+    return len(line.split()) <= _CROSSHEAD_WORDS
 
 
 def furniture(sentence: str) -> str:
@@ -184,7 +184,7 @@ def outlets_report(sentence: str, own: str) -> str:
             return f"{mention.name} reports"
         if _TOLD.search(sentence, 0, mention.span.start):
             return f"said to {mention.name}"
-    return "the papers report" if _UNNAMED.search(sentence) else ""
+    return "the papers report" if _UNNAMED.match(sentence) else ""
 
 
 def goes_on(sentence: str) -> bool:

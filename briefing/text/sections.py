@@ -153,7 +153,8 @@ def _verdict(
         return reign
     if kind := section_rules.furniture(line):
         return _Verdict(SectionKind.OTHER, f"furniture: {kind}")
-    if report := section_rules.outlets_report(line, own):
+    report = section_rules.outlets_report(line, own)
+    if report and "sentence 0" not in cues:
         return _Verdict(SectionKind.PAPERS, f"outlet: {report}")
     if before.startswith("outlet: ") and section_rules.goes_on(line):
         return _Verdict(SectionKind.PAPERS, before)
