@@ -104,7 +104,7 @@ def verb_at_end(place: Place) -> Found | None:
     words = place.words
     for i, cue in reversed(list(_cues(words, place.at + 1, len(words)))):
         tail = [word for word in words[i + 1 :] if word.text[0].isalnum()]
-        if cue.rank < 3 or cue.shape == "ing" or len(tail) > 6 or QUOTE in tail:
+        if cue.rank < 3 or cue.shape == "ing" or len(tail) > 6:
             continue
         speaker = subject_before(words, i)
         if speaker and speaker[0] and words[speaker[0] - 1].text == ",":

@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
         outcome = set_.score(shared, set_.step)
         rows += _print(set_, outcome, wanted, given.errors)
     if given.update or given.allow_lower:
-        _update(wanted, rows, given.allow_lower)
+        _update(rows, given.allow_lower)
         return 0
     return int(any(row.failed for row in rows))
 
@@ -79,9 +79,9 @@ def _print(
     return rows
 
 
-def _update(wanted: floors.Floors, rows: Iterable[Row], reason: str) -> None:
+def _update(rows: Iterable[Row], reason: str) -> None:
     figures = {(row.set, row.figure.metric): row.figure.value for row in rows}
-    moved = floors.updated(wanted, figures, reason)
+    moved = floors.updated(floors.read(), figures, reason)
     floors.FLOORS.write_text(floors.text(moved), encoding="utf-8")
 
 
