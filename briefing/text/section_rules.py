@@ -75,20 +75,19 @@ _FURNITURE = (
     (
         "promotion",
         re.compile(
-            r"[\[(]?(?:Further reading|Read more|Read also|Also read|Related|More on"
-            r"|More:"
-            r"|See also|Watch:|Listen:|Sign up|Subscribe|Click here|Follow (?:us"
-            r"|\w+ on)"
-            r"|Download|Get (?:the|our)|Join (?:us|our)|Support us|Donate)\b"
+            r"[\[(]?(?:(?:Further reading|Read more|Read also|Also read|More on|See also"
+            r"|Related (?:stories|articles|coverage|reading|topics)|Sign up|Subscribe"
+            r"|Click here|Follow (?:us|\w+ on)|Get our|Join our|Support us|Donate)\b"
+            r"|(?:Related|More|Watch|Listen):)"
         ),
     ),
     # As in: Reporting by A. Name; editing by B. Name / Photo: Reuters
     (
         "credit",
         re.compile(
-            r"[\[(]?(?:Reporting|Writing|Editing|Additional reporting"
-            r"|Photo(?:graph)?s?|Image"
-            r"|Picture|Video|Graphic|Illustration|Credit)s?(?: credits?)?(?: by\b|:)"
+            r"[\[(]?(?:Reporting|Writing|Editing|Additional reporting|Photo(?:graph)?"
+            r"|Image|Picture|Video|Graphic|Illustration|Credit)s?(?: credits?)?"
+            r"(?: by(?= [A-Z@])|:)"
             r"|.{0,120}\bcontributed (?:to this|reporting)"
         ),
     ),

@@ -1,0 +1,103 @@
+"""Quotes: what was said, by whom, and when nobody is named, by nobody."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.model import Quote, QuoteKind
+from briefing.text.figures import resolve as resolve_figures
+from briefing.text.names import find_names
+from briefing.text.passages import split
+from briefing.text.quotes import find_quotes
+from briefing.text.speakers import resolve
+
+
+def quotes(text: str) -> tuple[Quote, ...]:
+    return find_quotes(text, split(text))
+
+
+def spoken(text: str) -> list[tuple[str, str | None]]:
+    """Return the words between marks with the words that name the speaker."""
+    return [
+        (q.span.of(text), q.speaker.of(text) if q.speaker else None)
+        for q in quotes(text)
+        if q.kind is not QuoteKind.INDIRECT
+    ]
+
+
+def said_by(text: str) -> list[str | None]:
+    """Return the figures that the speakers of marked quotes resolve to."""
+    figures, mentions = resolve_figures(text, find_names(text, split(text)))
+    found = resolve(text, quotes(text), figures, mentions)
+    return [q.figure for q in found if q.kind is not QuoteKind.INDIRECT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We saw it coming,” Ana Ruiz said.",
+        "“We saw it coming,” said Ana Ruiz.",
+        "Ana Ruiz said: “We saw it coming.”",
+        '"We saw it coming," Ana Ruiz told reporters.',
+        "«We saw it coming», said Ana Ruiz.",
+        "‘We saw it coming,’ said Ana Ruiz.",
+        "According to Ana Ruiz, “We saw it coming.”",
+    ],
+)
+def test_the_usual_patterns_find_words_and_speaker(text: str) -> None:
+    ((words, speaker),) = spoken(text)
+    assert words.rstrip(".,") == "We saw it coming"
+    assert speaker == "Ana Ruiz"
+
+
+def test_a_split_quote_has_one_speaker() -> None:
+    text = "“We saw it coming,” said Ana Ruiz, “and nobody listened.”"
+    assert [speaker for _, speaker in spoken(text)] == ["Ana Ruiz", "Ana Ruiz"]
+
+
+def test_an_apostrophe_is_no_quotation_mark() -> None:
+    assert spoken("The minister's aides' cars weren't there, Ruiz's office said.") == []
+
+
+def test_quoted_words_in_a_sentence_are_mixed() -> None:
+    (quote,) = quotes("Ana Ruiz called the plan “a bad joke” on Friday.")
+    assert quote.kind is QuoteKind.MIXED
+    assert not quote.key
+
+
+def test_a_term_has_no_speaker() -> None:
+    assert spoken("The so-called “ghost fleet” sailed on Friday.") == [
+        ("ghost fleet", None)
+    ]
+
+
+def test_a_quote_without_a_closing_mark_ends_with_its_paragraph() -> None:
+    text = "Ana Ruiz said: “We saw it coming.\n\nThe bridge was closed."
+    assert all(q.span.end <= text.index("\n") for q in quotes(text))
+
+
+def test_a_quote_continued_over_paragraphs_keeps_its_speaker() -> None:
+    text = (
+        "“We saw it coming,” said Ana Ruiz. “We wrote letters.\n\n"
+        "“Nobody answered them.”"
+    )
+    assert said_by(text)[-1] == "person:ana ruiz"
+
+
+def test_a_pronoun_is_resolved_to_the_last_speaker() -> None:
+    text = "Ana Ruiz arrived at noon. “We saw it coming,” she said."
+    assert said_by(text) == ["person:ana ruiz"]
+
+
+def test_a_spokesman_is_not_the_one_he_speaks_for() -> None:
+    text = "Ana Ruiz was away. “We saw it coming,” Ruiz’s press secretary said."
+    assert said_by(text) == [None]
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="aB “”\"'’‘«».,:\nsaid Ruiz", max_size=120))
+def test_no_marks_raise_and_spans_stay_in_bounds(text: str) -> None:
+    for quote in quotes(text):
+        assert 0 <= quote.span.start < quote.span.end <= len(text)
+        if quote.speaker and quote.kind is not QuoteKind.INDIRECT:
+            assert not quote.span.overlaps(quote.speaker)
