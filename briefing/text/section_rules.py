@@ -75,7 +75,8 @@ _FURNITURE = (
     (
         "promotion",
         re.compile(
-            r"[\[(]?(?:(?:Further reading|Read more|Read also|Also read|More on|See also"
+            r"[\[(]?(?:(?:Further reading|Read more|Read also|Also read|More on"
+            r"|See also"
             r"|Related (?:stories|articles|coverage|reading|topics)|Sign up|Subscribe"
             r"|Click here|Follow (?:us|\w+ on)|Get our|Join our|Support us|Donate)\b"
             r"|(?:Related|More|Watch|Listen):)"
