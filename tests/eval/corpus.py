@@ -27,6 +27,7 @@ TYPES = {
     "X": FigureType.OTHER,
 }
 # As in: [P:Ann Lee]
+_CLOSED = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 _LABEL = re.compile(r"\[([A-Z]):([^\[\]]+)\]")
 
 
@@ -127,7 +128,7 @@ class _Reader:
 
     def _sentence(self, number: int, section: SectionKind, line: str) -> None:
         self.text += self._gap
-        self._gap = " "
+        self._gap = " " if _CLOSED.search(line) else "\n"
         start, done = len(self.text), 0
         for found in _LABEL.finditer(line):
             self.text += line[done : found.start()]
@@ -138,6 +139,7 @@ class _Reader:
             raise CorpusError(f"{self._id}:{number}: a bracket that is no label")
         span = Span(start, len(self.text))
         self.sentences.append(LabelledSentence(span, self._paragraph, section))
+        self._paragraph += self._gap == "\n"
 
     def _name(self, number: int, letter: str, name: str) -> None:
         if letter not in TYPES:
