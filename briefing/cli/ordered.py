@@ -2,14 +2,14 @@
 
 import multiprocessing
 import os
-import signal
 import sys
 from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing.connection import wait
 from queue import Queue
 from threading import Thread
 from typing import TypeVar
+
+from briefing.update.workers import prepare
 
 _Result = TypeVar("_Result")
 _AHEAD = 4  # calls a process that may wait for it or for their turn
@@ -52,20 +52,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     # than on Linux the libraries of the system may have started some.
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
-    return ProcessPoolExecutor(jobs, context, initializer=_prepare)
-
-
-def _prepare() -> None:
-    """Leave Ctrl-C to the program, and end when it ends, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent:
-        wait([parent.sentinel])
-        os._exit(1)
+    return ProcessPoolExecutor(jobs, context, initializer=prepare)
 
 
 def _submit(

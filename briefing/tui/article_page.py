@@ -6,7 +6,13 @@ Nothing is shown as news but slices of `article.text`.
 from collections.abc import Iterable
 from itertools import groupby
 
-from briefing.digest import SECTION_TITLES, QuoteLine, SectionView, sections
+from briefing.digest import (
+    SECTION_TITLES,
+    QuoteLine,
+    SectionView,
+    sections,
+    unread_language,
+)
 from briefing.model import SectionKind, Span
 from briefing.tui.opened import Opened, PlacedNote
 from briefing.tui.page import (
@@ -35,15 +41,18 @@ def sections_page(opened: Opened, hits: _Spans, *, unfolded: bool) -> Page:
     """Return the article under its section headings.
 
     Args:
-        opened: the article; without an analysis its paragraphs are shown plain.
+        opened: the article; without an analysis, or in a language that the rules
+            cannot read, its paragraphs are shown plain.
         hits: words to be highlighted.
         unfolded: whether the furniture under "Other" is shown.
     """
     draft = Draft()
     _head(draft, opened)
     _loose_notes(draft, opened)
-    if opened.analysis is None:
-        draft.add(Flow((Piece(_PLAIN, "warn"),)), BLANK)
+    language = unread_language(opened.analysis) if opened.analysis else ""
+    if opened.analysis is None or language:
+        why = f"Not analysed ({language})." if language else _PLAIN
+        draft.add(Flow((Piece(why, "warn"),)), BLANK)
         _text(draft, opened, hits)
         return draft.page()
     for section in sections(opened.analysis):

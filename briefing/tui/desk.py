@@ -12,10 +12,9 @@ from briefing.store.async_store import AsyncStore
 
 def analysing_process() -> Executor:
     """Return a process of its own: analysing in a thread would hold up the keys."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+    from briefing.update.workers import worker_pool
 
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    return worker_pool(1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

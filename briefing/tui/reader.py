@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from briefing.digest import unread_language
 from briefing.model import Article, Span
 from briefing.tui.desk import Desk
 from briefing.tui.list_pages import figures_page, find_mentions
@@ -179,4 +180,6 @@ def _why_no_figures(opened: Opened | None) -> str:
         return "The people, places and numbers of an article stand here."
     if opened.analysis is None:
         return "Not analysed yet: R updates and analyses."
+    if language := unread_language(opened.analysis):
+        return f"Not analysed ({language})."
     return "It names no people, organisations, places or numbers."

@@ -38,11 +38,10 @@ class Updater:
         Raises:
             StoreError: when the database cannot be written.
         """
-        from briefing.update.run import FeedReport, offline, refresh
+        from briefing.update.run import FeedReport, offline, refresh, subscribed
 
         store, settings = self._desk.store, self._desk.settings
-        await store.write(lambda s: s.feeds.ensure(settings.feeds))
-        feeds = await store.read(lambda s: s.feeds.all())
+        feeds = await store.write(lambda s: subscribed(s, settings))
         done = 0
 
         def hear(_report: FeedReport) -> None:

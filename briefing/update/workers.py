@@ -22,10 +22,10 @@ def worker_pool(workers: int) -> ProcessPoolExecutor:
     They are spawned, since a process that runs threads must not be forked.
     """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=_prepare)
+    return ProcessPoolExecutor(workers, context, initializer=prepare)
 
 
-def _prepare() -> None:
+def prepare() -> None:
     """Leave Ctrl-C to the program, and end when it ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()

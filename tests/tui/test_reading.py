@@ -292,3 +292,20 @@ async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
         await at.press("j", "enter", "n", "a", "m", "f", "y", "o", "A", "tab", "tab")
         await at.press("enter", "1", "5", "d", "e")
         assert at.app.is_running
+
+
+FRENCH = (
+    "Le pont a cédé vendredi",
+    "Le Courrier",
+    "fr",
+    "Le pont a cédé vendredi matin et la route est fermée depuis. La mairie dit que "
+    "personne n’a été blessé.\n\nLes habitants avaient écrit deux lettres au préfet.",
+)
+
+
+async def test_a_text_in_another_language_is_shown_whole_and_says_so(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, articles=(FRENCH,)) as at:
+        assert at.sees("Not analysed (French).", "Le pont a cédé vendredi matin")
+        assert at.sees("Les habitants avaient écrit")

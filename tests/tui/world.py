@@ -24,6 +24,7 @@ from briefing.model import (
     text_hash,
 )
 from briefing.store import Store
+from briefing.text.analyse import analyse
 from briefing.text.passages import split
 from tests import builders
 
@@ -89,7 +90,7 @@ PLAIN = (
     "Stalls stood on the quay again. Fishermen sold herring.\n\nRain is forecast.",
 )
 Written = tuple[str, str, str, str]
-"""Title, outlet, a letter a sentence for its section, text."""
+"""Title, outlet, a letter a sentence for its section (or "fr"), text."""
 ARTICLES: tuple[Written, ...] = (PLAIN, COUNT, REPAIRS, STORM)
 """Oldest first; the list shows them the other way round."""
 
@@ -122,7 +123,9 @@ def add(
     )
     hashed = text_hash(title + text)
     store.articles.take_in(FEED, [Intake(id_, entry, hashed)], NOW)
-    if marks:
+    if marks == "fr":
+        store.derived.save([(id_, analyse(text))])
+    elif marks:
         store.derived.save([(id_, analysis(text, marks))])
 
 
