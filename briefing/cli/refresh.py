@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from briefing.cli.output import json_text, say, tell
 from briefing.cli.progress import Bar, tell_unread
@@ -32,8 +32,6 @@ def update(given: argparse.Namespace) -> int:
         analyse_pending(store, progress.analysed, unread.__setitem__)
     progress.close(reports)
     tell_unread(unread)
-    if offline(reports):
-        tell("no network: the feeds of the web could not be reached; all else is kept")
     failed = [r for r in reports if r.status == "error"]
     return _SOME_FAILED if failed else 0
 
@@ -74,22 +72,28 @@ class _Progress:
 
     def fetched(self, report: FeedReport) -> None:
         self._done += 1
-        failed = report.status == "error"
         if self._json:
             print(json_text(_report(report)), flush=True)
-        elif failed or (self._lines and not self._quiet):
-            self._bar.clear()
+        elif self._lines and (report.status == "error" or not self._quiet):
             say(_line(report))
         self._bar.show("feeds", self._done, self._total)
 
     def analysed(self, done: int, total: int) -> None:
         self._bar.show("analysed", done, total)
 
-    def close(self, reports: Iterable[FeedReport]) -> None:
+    def close(self, reports: Sequence[FeedReport]) -> None:
+        """Say what came of it; without a network that is one line on a terminal."""
         self._bar.clear()
-        if self._json or self._quiet:
-            return
-        found = list(reports)
+        if offline(reports):
+            tell("no network: the feeds of the web were not reached; all else is kept")
+        elif not self._lines and not self._json:
+            for report in reports:
+                if report.status == "error":
+                    say(_line(report))
+        if not self._json and not self._quiet:
+            self._sum_up(reports)
+
+    def _sum_up(self, found: Sequence[FeedReport]) -> None:
         new, revised = sum(r.new for r in found), sum(r.revised for r in found)
         failed = sum(r.status == "error" for r in found)
         parts = [f"{new} new", f"{revised} revised", f"{len(found)} feeds"]
