@@ -52,6 +52,16 @@ async def test_a_note_may_have_several_lines(tmp_path: Path) -> None:
         assert at.sees("✎ one two")
 
 
+async def test_a_fast_hand_loses_no_word_to_the_key_that_saves(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "j", "a")
+        await at.burst(*"words", "enter")
+        assert [note.body for note in at.notes()] == ["words"]
+        await at.press("a")
+        await at.burst(*"more", "escape")
+        assert at.sees("Esc again throws the words away")
+
+
 async def test_esc_leaves_an_untouched_note_at_once(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "j", "a", "escape")

@@ -1,5 +1,6 @@
 """Where the user types: one line at the foot of the screen, or a note."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Label, TextArea
 
 from briefing.clean import clean
@@ -62,9 +64,23 @@ class Prompt(Horizontal):
         self.post_message(PromptLeft(self.kind))
 
 
+@dataclass
+class _Command(Message):
+    """A key that is no text, after all text typed before it is in."""
+
+    key: str
+
+
 class _NoteText(TextArea):
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        # Not a binding with priority: that would overtake words still on their way.
+        if event.key in ("enter", "ctrl+s", "ctrl+j", "escape"):
+            event.stop()
+            event.prevent_default()
+            self.post_message(_Command(event.key))
 
 
 _USUAL = "Enter saves · ^j new line · Esc cancels"
@@ -72,12 +88,6 @@ _USUAL = "Enter saves · ^j new line · Esc cancels"
 
 class NoteEditor(Vertical):
     """A few lines at the foot of the screen; Esc asks before words are lost."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,ctrl+s", "save", show=False, priority=True),
-        Binding("ctrl+j", "new_line", show=False, priority=True),
-        Binding("escape", "leave", show=False, priority=True),
-    ]
 
     def __init__(self, about: str, body: str = "") -> None:
         super().__init__(id="note-editor")
@@ -106,11 +116,17 @@ class NoteEditor(Vertical):
         self._asked = False
         self.border_subtitle = _USUAL
 
-    def action_new_line(self) -> None:
-        """Begin a new line."""
-        self.area.insert("\n")
+    @on(_Command)
+    def _command(self, event: _Command) -> None:
+        event.stop()
+        if event.key == "ctrl+j":
+            self.area.insert("\n")
+        elif event.key == "escape":
+            self._leave()
+        else:
+            self._save()
 
-    def action_save(self) -> None:
+    def _save(self) -> None:
         """Keep the note; an empty one is not kept."""
         body = clean(self.area.text).strip()
         if body:
@@ -118,7 +134,7 @@ class NoteEditor(Vertical):
             return
         self.border_subtitle = "the note is empty: type some words, or Esc cancels"
 
-    def action_leave(self) -> None:
+    def _leave(self) -> None:
         """Leave at once, or after a second Esc when words would be lost."""
         if self.changed and not self._asked:
             self._asked = True
