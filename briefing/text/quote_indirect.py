@@ -28,9 +28,12 @@ _HINT = re.compile(
     r"\b(?:[Aa]ccording to|sa(?:id|ys?)|t(?:old|ells?)|add(?:s|ed)|believe\w*"
     r"|th(?:inks?|ought)|\w+(?:s|ed|ing|t|out) that)\b"
 )
+_LONGEST = 200
+"""Words in the longest sentence that is read for reported speech."""
 _NEAR = 8
 """Words between a verb and its "that": "said at a rally in Ohio on Monday that"."""
-_NOBODY = frozenset("it there this that which what i we you".split())
+_NOBODY = frozenset("there this that which what i we you".split())
+_BE = frozenset("is are was were be been being".split())
 
 
 def indirect_in(frame: Frame) -> Iterator[Quote]:
@@ -38,6 +41,8 @@ def indirect_in(frame: Frame) -> Iterator[Quote]:
     if frame.quotes or not _HINT.search(frame.text, *frame.span):
         return
     words = frame.words
+    if len(words) > _LONGEST:
+        return
     found = _according(words) or _clause_first(words) or _verb_first(words)
     if found is None:
         return
@@ -97,6 +102,8 @@ def _verb_first(words: list[Word]) -> _Found | None:
         if cue is None or is_noun_here(words, i) or is_bare(words, i):
             continue
         if cue.rank < 2 and not _has_particle(words, i):
+            continue
+        if cue.shape == "past" and i and words[i - 1].text in _BE:
             continue
         start = _clause_start(words, i)
         if start is None or cue.shape == "ing":

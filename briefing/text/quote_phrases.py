@@ -74,7 +74,7 @@ def phrase_after(words: Sequence[Word], start: int) -> Range | None:
         end -= 1
     if not _is_nominal(words, start, end):
         return None
-    return (start, _with_name(words, end))
+    return (start, _with_name(words, start, end))
 
 
 def main_subject(words: Sequence[Word], end: int) -> Range | None:
@@ -183,13 +183,13 @@ def _before_asides(words: Sequence[Word], end: int) -> Range | None:
         ):
             break
         stop = comma
-    return (best[0], _with_name(words, best[1])) if best else None
+    return (best[0], _with_name(words, *best)) if best else None
 
 
-def _with_name(words: Sequence[Word], end: int) -> int:
+def _with_name(words: Sequence[Word], start: int, end: int) -> int:
     """Return the end of a description with its name: "the minister, Ann Roe,"."""
-    described = end < len(words) and words[end - 1].text.islower()
-    if not described or words[end].text != ",":
+    defined = words[start].text.lower() in DETERMINERS or words[end - 1].text.islower()
+    if not defined or end >= len(words) or words[end].text != ",":
         return end
     stop = end + 1
     while stop < len(words) and words[stop].text[0].isupper():

@@ -5,6 +5,7 @@ then what its neighbours tell. Rules of thumb of news English, no parser.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,8 @@ _KEY_SHARE = 4
 _KEY_WORDS = 6
 _UNNAMED_LENGTH = 40
 """Characters from which an utterance nobody is named for is speech, not a heading."""
+_REACH = 120
+"""Words on each side of a quote in which its speaker is looked for."""
 _ALONE_WORDS = 6
 """A quote that is a paragraph of its own is a crosshead up to so many words."""
 _BLANK = re.compile(r"\s*")
@@ -71,7 +74,9 @@ def find_quotes(text: str, sentences: tuple[Sentence, ...]) -> tuple[Quote, ...]
 
 def _own(frame: Frame, number: int, quote: Marked, at: int) -> _Draft:
     """Return the draft of a quote with what its own sentence tells of the speaker."""
-    words = frame.words
+    begin = max(0, at - _REACH)
+    words = frame.words[begin : at + _REACH]
+    at -= begin
     content = quote.span.of(frame.text)
     before = words[:at]
     opens = _opens(before)
@@ -128,7 +133,8 @@ def _from_before(
     frame = frames[draft.frame]
     if before and _runs_on(frame.text, before[-1], draft):
         return before[-1].speaker
-    last = next((earlier for earlier in reversed(before) if earlier.speaker), None)
+    nearest = reversed(before[-_REACH:])
+    last = next((earlier for earlier in nearest if earlier.speaker), None)
     if last:
         same_paragraph = frames[last.frame].paragraph == frame.paragraph
         follows = draft.opens and same_paragraph and last.frame == draft.frame - 1
@@ -148,12 +154,13 @@ def _from_before(
 
 def _speaker_of(frame: Frame, number: int, drafts: Sequence[_Draft]) -> Span | None:
     """Return who speaks in a frame: in its last quote, or in reported speech."""
-    for draft in reversed(drafts):
+    for draft in reversed(drafts[-_REACH:]):
         if draft.frame == number and draft.speaker:
             return draft.speaker
-    place = Place(frame.words, len(frame.words))
+    words = frame.words[-_REACH:]
+    place = Place(words, len(words))
     found = colon_before(place) or verb_before(place)
-    return phrase(frame.words[slice(*found.speaker)]) if found else None
+    return phrase(words[slice(*found.speaker)]) if found else None
 
 
 def _shared_back(text: str, drafts: list[_Draft]) -> list[_Draft]:
@@ -193,6 +200,8 @@ def _with_keys(
     They may cover at most a quarter of the sentences, but always one.
     """
     left = max(1, len(sentences) // _KEY_SHARE)
+    starts = [sentence.span.start for sentence in sentences]
+    ends = [sentence.span.end for sentence in sentences]
     picked: set[Span] = set()
     ranked = [
         (_rank(text, quote), quote.span) for quote in quotes if _is_key(text, quote)
@@ -200,7 +209,7 @@ def _with_keys(
     for _, span in sorted(ranked):
         if not left:
             break
-        cost = sum(span.overlaps(sentence.span) for sentence in sentences)
+        cost = bisect_left(starts, span.end) - bisect_right(ends, span.start)
         if cost <= left:
             left -= cost
             picked.add(span)

@@ -6,7 +6,7 @@ classes of words, and likeness to headline and lede.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -40,13 +40,23 @@ _CAPTION = re.compile(
 )
 _BRACKETED = re.compile(r"^[(\[].*[)\]]\.?$")
 _EXCHANGE = re.compile(r"\(\$?1 ?=|\bU\.?S\.? dollars?\)|^\(?\$1")
+# Name of the cue, letters of which the sentence must hold one, the whole pattern: most
+# sentences need no search.
 _MARKS = (
-    ("photo credit", _PHOTO),
-    ("credit line", _CREDIT),
-    ("dateline", _DATELINE),
-    ("web address", _WEB),
-    ("in brackets", _BRACKETED),
-    ("exchange rate", _EXCHANGE),
+    (
+        "photo credit",
+        ("REUTERS", "hoto", "PHOTO", "Getty", "/AP", "Hand", "tesy"),
+        _PHOTO,
+    ),
+    (
+        "credit line",
+        ("ting", "Compiled", "Source", "Updated", "Published", "By ", "contributed"),
+        _CREDIT,
+    ),
+    ("dateline", ("-", "—", "–"), _DATELINE),
+    ("web address", ("@", "://", "www.", "pic."), _WEB),
+    ("in brackets", ("(", "["), _BRACKETED),
+    ("exchange rate", ("$1", "dollar"), _EXCHANGE),
 )
 _CLOSING = frozenset(".?!:")
 _STOPWORDS = frozenset(
@@ -92,8 +102,8 @@ def cues_of(
 
 
 def _marks(piece: str) -> Iterator[str]:
-    for name, pattern in _MARKS:
-        if pattern.search(piece):
+    for name, needed, pattern in _MARKS:
+        if any(letters in piece for letters in needed) and pattern.search(piece):
             yield name
     if piece[-6:-1].strip(" ").isdigit() and _CAPTION.search(piece):
         yield "caption"
@@ -158,25 +168,32 @@ def _speaker(text: str, quote: Quote, start: int, end: int) -> Iterator[str]:
 
 def _words(words: Sequence[str], low: Sequence[str]) -> Iterator[str]:
     """Yield the classes of the words of a sentence, its verbs, counts and start."""
-    by_word = classes()
-    forms = cue_forms()
+    by_word, by_small_word = classes(), _classes_and_verbs()
     numbers = names = 0
     for word, small in zip(words, low, strict=True):
-        if small in by_word:
-            yield from by_word[small]
-        if word in forms and forms[word].rank > 1:
-            rank, shape = forms[word]
-            yield f"says: {shape}" if rank == 3 else f"reports: {shape}"
-        if word is not small and word != small:
+        if word != small:
             names += 1
-        elif word[0].isdigit():
-            numbers += 1
+            yield from by_word.get(small, ())
+            continue
+        yield from by_small_word.get(word, ())
+        numbers += word[0].isdigit()
     yield f"numbers: {min(3, numbers)}"
     yield f"names: {min(4, names // 2)}"
     if "?" in words:
         yield "question"
     if low and low[0] in OPENERS:
         yield f"starts: {low[0]}"
+
+
+@cache
+def _classes_and_verbs() -> Mapping[str, tuple[str, ...]]:
+    """Return the cues of each word in small letters: its classes, and its verb form."""
+    found = dict(classes())
+    for form, cue in cue_forms().items():
+        if cue.rank > 1:
+            verb = f"says: {cue.shape}" if cue.rank == 3 else f"reports: {cue.shape}"
+            found[form] = (*found.get(form, ()), verb)
+    return found
 
 
 def _places(sentences: Sequence[Sentence]) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,12 @@ _MONTH = (
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?"
     r"|Dec(?:ember|\.)?)"
 )
+_MONTH_WORDS = frozenset(
+    """
+    jan january feb february mar march apr april may jun june jul july aug august sep
+    sept september oct october nov november dec december
+    """.split()
+)
 # "Nov. 21", "21 November 2025"
 _DAY_DATE = re.compile(
     rf"\b(?:({_MONTH}) (\d{{1,2}})\b(?!\d)|(\d{{1,2}})(?:st|nd|rd|th)? ({_MONTH})\b)"
@@ -92,12 +98,19 @@ def time_cues(
         if not needed.isdisjoint(words) and pattern.search(piece):
             yield name
     yield from _weekdays(words, published)
-    if published is None:
-        if _YEAR.search(piece):
-            yield "a year"
-        if _DAY_DATE.search(piece):
-            yield "a date"
+    monthly = not _MONTH_WORDS.isdisjoint(words)
+    if not monthly and not any(word[0].isdigit() for word in words):
         return
+    if published is not None:
+        yield from _dates(piece, published)
+        return
+    if _YEAR.search(piece):
+        yield "a year"
+    if monthly and _DAY_DATE.search(piece):
+        yield "a date"
+
+
+def _dates(piece: str, published: date) -> Iterator[str]:
     ages = [*_ages(piece, published)]
     for age in ages:
         yield f"date: {_named(age, _AGES)}"

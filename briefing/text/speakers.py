@@ -5,7 +5,7 @@ press secretary" is nobody the text names, and certainly not Trump.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -50,10 +50,28 @@ class _Document:
     speech: tuple[Span, ...]
     mentions: tuple[Mention, ...]
     figures: dict[str, Figure]
+    gender: dict[str, str]
+    """"he" or "she" for those whom the text calls Mr, Mrs and the like."""
 
     def sentence(self, position: int) -> int:
         """Return the number of the sentence that holds `position`."""
         return bisect_right(self.starts, position) - 1
+
+    def mentions_between(self, start: int, end: int) -> tuple[Mention, ...]:
+        """Return the mentions that overlap `text[start:end]`."""
+        first = bisect_right(self.mentions, start, key=lambda m: m.span.end)
+        last = bisect_left(self.mentions, end, key=lambda m: m.span.start)
+        return self.mentions[first:last]
+
+    def mentions_in(self, number: int) -> tuple[Mention, ...]:
+        """Return the mentions in sentence `number`; none before the first."""
+        if number < 0:
+            return ()
+        start = self.starts[number]
+        after = number + 1 < len(self.starts)
+        return self.mentions_between(
+            start, self.starts[number + 1] if after else len(self.text)
+        )
 
     def type_of(self, mention: Mention) -> FigureType:
         """Return the type of the figure a mention belongs to."""
@@ -68,9 +86,12 @@ def resolve(
 ) -> tuple[Quote, ...]:
     """Return `quotes` with the key of the figure each speaker is; None when unsure."""
     document = _document(text, quotes, figures, mentions)
+    known: dict[Span, str | None] = {}
     resolved: list[Quote] = []
     for quote in quotes:
-        figure = _figure(document, quote.speaker, resolved) if quote.speaker else None
+        if quote.speaker and quote.speaker not in known:
+            known[quote.speaker] = _figure(document, quote.speaker, resolved)
+        figure = known[quote.speaker] if quote.speaker else None
         resolved.append(replace(quote, figure=figure))
     return tuple(resolved)
 
@@ -85,15 +106,23 @@ def _document(
     speech = tuple(q.span for q in quotes if q.kind is not QuoteKind.INDIRECT)
     known = sorted((m for m in mentions if m.figure in keys), key=lambda m: m.span)
     starts = tuple(sentence.span.start for sentence in split(text))
-    return _Document(text, starts, speech, tuple(known), keys)
+    genders = _genders(text, known)
+    return _Document(text, starts, speech, tuple(known), keys, genders)
+
+
+def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
+    genders: dict[str, str] = {}
+    for mention in mentions:
+        start = mention.span.start
+        titled = _TITLE.search(text, max(0, start - 20), start)
+        if titled:
+            genders.setdefault(mention.figure, _TITLED[titled[1]])
+    return genders
 
 
 def _figure(document: _Document, speaker: Span, before: Sequence[Quote]) -> str | None:
     words = speaker.of(document.text)
     low = words.lower()
-    same = next((q for q in reversed(before) if q.speaker == speaker), None)
-    if same:
-        return same.figure
     if low in _PERSONAL:
         return _person_before(document, speaker, before)
     if low in _IMPERSONAL:
@@ -101,14 +130,14 @@ def _figure(document: _Document, speaker: Span, before: Sequence[Quote]) -> str 
     named = _named(document, speaker)
     if named is not None:
         return named.figure
-    if any(m.span.overlaps(speaker) for m in document.mentions):
+    if document.mentions_between(*speaker):
         return None
     return _by_surname(document, words) or _by_description(document, speaker, before)
 
 
 def _named(document: _Document, speaker: Span) -> Mention | None:
     """Return the mention that heads the speaker phrase, persons first."""
-    inside = [m for m in document.mentions if m.span.overlaps(speaker)]
+    inside = document.mentions_between(*speaker)
     heads = [m for m in inside if _is_head(document.text, m.span, speaker)]
     persons = [m for m in heads if document.type_of(m) is FigureType.PERSON]
     return next(iter(persons or heads), None)
@@ -162,11 +191,9 @@ def _person_before(
         last = _last_quote(document, before, number) if number < here else None
         if last and last.figure and _may_be(document, last.figure, gender):
             return last.figure
-        for mention in document.mentions:
-            if document.sentence(mention.span.start) != number or (
-                mention.span.start >= pronoun.start
-            ):
-                continue
+        for mention in document.mentions_in(number):
+            if mention.span.start >= pronoun.start:
+                break
             if _is_subject(document, mention) and _may_be(
                 document, mention.figure, gender
             ):
@@ -178,7 +205,8 @@ def _is_subject(document: _Document, mention: Mention) -> bool:
     span = mention.span
     if document.type_of(mention) is not FigureType.PERSON:
         return False
-    if any(speech.holds(span) for speech in document.speech):
+    last = bisect_right(document.speech, span.start, key=lambda s: s.start) - 1
+    if last >= 0 and document.speech[last].holds(span):
         return False
     if _POSSESSIVE.match(document.text, span.end):
         return False
@@ -187,17 +215,9 @@ def _is_subject(document: _Document, mention: Mention) -> bool:
 
 
 def _may_be(document: _Document, key: str, gender: str) -> bool:
-    """Tell whether the titles a text gives a person allow "he" or "she"."""
-    if document.figures[key].type is not FigureType.PERSON:
-        return False
-    for mention in document.mentions:
-        if mention.figure != key:
-            continue
-        start = mention.span.start
-        titled = _TITLE.search(document.text, max(0, start - 20), start)
-        if titled:
-            return _TITLED[titled[1]] == gender
-    return True
+    """Tell whether a figure is a person whose titles allow "he" or "she"."""
+    person = document.figures[key].type is FigureType.PERSON
+    return person and document.gender.get(key, gender) == gender
 
 
 def _last_quote(
@@ -230,10 +250,8 @@ def _body_before(
             continue
         bodies = {
             mention.figure
-            for mention in document.mentions
-            if document.sentence(mention.span.start) == number
-            and mention.span.end <= pronoun.start
-            and _is_body(document, mention.figure)
+            for mention in document.mentions_in(number)
+            if mention.span.end <= pronoun.start and _is_body(document, mention.figure)
         }
         if bodies:
             return bodies.pop() if len(bodies) == 1 else None
