@@ -10,11 +10,14 @@ from tests.eval.corpus import LabelledArticle, parse
 from tests.eval.outcome import Clock
 
 FOLDER = Path(__file__).parents[1] / "corpus"
+"""What the engine also learns from."""
+UNSEEN = FOLDER / "unseen"
+"""What it never learns from, chosen to be hard: nothing is fitted to it."""
 
 
-def articles(step: int = 1) -> Iterator[LabelledArticle]:
-    """Yield every `step`-th article of the corpus."""
-    for path in sorted(FOLDER.glob("*.txt"))[::step]:
+def articles(step: int = 1, folder: Path = FOLDER) -> Iterator[LabelledArticle]:
+    """Yield every `step`-th article of a folder of the corpus."""
+    for path in sorted(folder.glob("*.txt"))[::step]:
         yield parse(path.stem, path.read_text(encoding="utf-8"))
 
 

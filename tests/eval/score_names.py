@@ -14,6 +14,7 @@ from typing import NamedTuple
 from briefing.model import Analysis, FigureType, Span
 from briefing.text.analyse import analyse
 from tests.eval import annotated, own
+from tests.eval.corpus import LabelledArticle
 from tests.eval.measures import bare, f1
 from tests.eval.outcome import Clock, Figure, Mistake, Outcome, around, rows
 
@@ -69,6 +70,15 @@ def annotated_articles(shared: Path, _: int) -> Outcome:
 
 def own_corpus(_: Path, step: int) -> Outcome:
     """Score our own articles, type by type."""
+    return _own(own.articles(step))
+
+
+def unseen(_: Path, step: int) -> Outcome:
+    """Score those of our own articles that nothing was learned from."""
+    return _own(own.articles(step, own.UNSEEN))
+
+
+def _own(articles: Iterable[LabelledArticle]) -> Outcome:
     clock = Clock()
     cases = [
         Case(
@@ -80,7 +90,7 @@ def own_corpus(_: Path, step: int) -> Outcome:
             ),
             found(article.text, own.analysed(article, clock), _ALL_TYPES),
         )
-        for article in own.articles(step)
+        for article in articles
     ]
     counts = _counts(cases)
     figures = [

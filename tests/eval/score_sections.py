@@ -4,7 +4,7 @@ A sentence has the section of the engine's sentence that covers most of it, befo
 quotes are picked (`role`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from briefing.model import Analysis, Passage, SectionKind, Span
 from briefing.text.analyse import analyse
 from tests.eval import annotated, own
+from tests.eval.corpus import LabelledArticle
 from tests.eval.measures import macro_f1, share
 from tests.eval.outcome import Clock, Figure, Mistake, Outcome, around, rows
 from tests.eval.score_sentences import joined
@@ -75,9 +76,18 @@ def newsdiscourse(shared: Path, step: int) -> Outcome:
 
 def own_corpus(_: Path, step: int) -> Outcome:
     """Score our own articles."""
+    return _own(own.articles(step))
+
+
+def unseen(_: Path, step: int) -> Outcome:
+    """Score those of our own articles that nothing was learned from."""
+    return _own(own.articles(step, own.UNSEEN))
+
+
+def _own(articles: Iterable[LabelledArticle]) -> Outcome:
     clock, labels = Clock(), Labels([], [], [])
     names = {kind: kind.value for kind in SectionKind}
-    for article in own.articles(step):
+    for article in articles:
         known = [(s.span, s.section.value) for s in article.sentences]
         analysis = own.analysed(article, clock)
         _compare(labels, article.id, article.text, known, analysis, names)

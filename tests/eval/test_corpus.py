@@ -92,7 +92,7 @@ def test_what_breaks_the_format_is_named_with_its_line(
 
 
 def test_every_file_of_the_corpus_can_be_read() -> None:
-    articles = list(own.articles())
+    articles = [*own.articles(), *own.articles(folder=own.UNSEEN)]
     assert len(articles) >= 100
     for article in articles:
         assert article.title, article.id
