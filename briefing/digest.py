@@ -4,9 +4,11 @@ The extractive gate is here: an analysis is used only with the text it was made 
 (`text_hash`), so every line shown equals `article.text` at its span.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from briefing.model import (
     Analysis,
@@ -153,7 +155,9 @@ class FigureRow:
     kind: str
     name: str
     values: tuple[str, ...] = ()
-    """For a number: its values in this article, in text order, without repeats."""
+    """For a number: its values in all papers, in the order of their days."""
+    disagrees: bool = False
+    """Whether two of these cannot both be right."""
     mentions: int
     articles: int
 
@@ -167,13 +171,23 @@ class Evidence:
     mention: Span
     quantity: Quantity | None = None
     """The number, when the figure is one."""
+    as_of: date | None = None
+    """The day a number holds for, where its text gives one."""
+    disagrees: bool = False
+    """Whether another paper's number for the same time cannot be right with it."""
 
     @property
     def when(self) -> date:
-        """The date it holds for: as the sentence says, else of publication."""
-        if self.quantity and self.quantity.as_of:
-            return self.quantity.as_of
-        return (self.article.published or self.article.first_seen).date()
+        """The day it holds for: as the text says, else of publication."""
+        return self.as_of or (self.article.published or self.article.first_seen).date()
+
+
+class AcrossPapers(NamedTuple):
+    """What the papers together say of a number."""
+
+    values: tuple[str, ...]
+    """In the order of their days, without repeats."""
+    disagree: bool
 
 
 def holds(article: Article, analysis: Analysis | None) -> bool:
@@ -232,7 +246,10 @@ def _speaker(quote: Quote, names: dict[str, str]) -> str:
 
 
 def figure_rows(
-    analysis: Analysis, text: str, counts: tuple[FigureCount, ...]
+    analysis: Analysis,
+    text: str,
+    counts: tuple[FigureCount, ...],
+    across: Mapping[str, AcrossPapers],
 ) -> tuple[FigureRow, ...]:
     """Return the figures of an article: by kind, then most mentioned first.
 
@@ -240,6 +257,7 @@ def figure_rows(
         analysis: of the article.
         text: of the article.
         counts: of the same article, from the store.
+        across: for numbers that other articles have too.
     """
     numbers: dict[str, list[Quantity]] = {}
     for quantity in analysis.quantities:
@@ -247,20 +265,31 @@ def figure_rows(
     order = {kind: place for place, kind in enumerate(KIND_TITLES)}
     first = {f.key: place for place, f in enumerate(analysis.figures)}
     first |= {key: found[0].span.start for key, found in numbers.items()}
-    rows = [_figure_row(count, numbers.get(count.key, []), text) for count in counts]
+    rows = [
+        _figure_row(
+            count, numbers.get(count.key, []), text, across.get(count.key, _ALONE)
+        )
+        for count in counts
+    ]
     rows.sort(
         key=lambda row: (order[row.kind], -row.mentions, first.get(row.key, 0), row.key)
     )
     return tuple(rows)
 
 
-def _figure_row(count: FigureCount, found: list[Quantity], text: str) -> FigureRow:
-    values = tuple(dict.fromkeys(show_value(q) for q in found))
+_ALONE = AcrossPapers((), disagree=False)
+
+
+def _figure_row(
+    count: FigureCount, found: list[Quantity], text: str, across: AcrossPapers
+) -> FigureRow:
+    own = tuple(dict.fromkeys(value_in(q, text) for q in found))
     return FigureRow(
         key=count.key,
         kind=count.kind,
         name=_label(found[0], text) if found else count.name,
-        values=values,
+        values=across.values or own,
+        disagrees=across.disagree,
         mentions=count.mentions,
         articles=count.articles,
     )
@@ -273,29 +302,24 @@ def _label(quantity: Quantity, text: str) -> str:
     return quantity.concept or quantity.unit
 
 
-def evidence(
-    article: Article, analysis: Analysis, keys: frozenset[str]
-) -> tuple[Evidence, ...]:
+def evidence(article: Article, analysis: Analysis, key: str) -> tuple[Evidence, ...]:
     """Return where an article names a figure, in text order.
 
     Args:
         article: one that names it.
         analysis: of that article; nothing is returned when it is of another text.
-        keys: those the figure goes by.
+        key: of the figure.
     """
     if not holds(article, analysis):
         return ()
-    found: list[tuple[Span, Quantity | None]]
-    found = [(m.span, None) for m in analysis.mentions if m.figure in keys]
-    found += [(q.span, q) for q in analysis.quantities if q.series in keys]
     return tuple(
         Evidence(
             article=article,
-            sentence=sentence_at(analysis, span.start) or span,
-            mention=span,
-            quantity=quantity,
+            sentence=sentence_at(analysis, mention.span.start) or mention.span,
+            mention=mention.span,
         )
-        for span, quantity in sorted(found, key=lambda pair: pair[0])
+        for mention in analysis.mentions
+        if mention.figure == key
     )
 
 
@@ -317,8 +341,18 @@ _SIGNS = {
 _MONEY = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
+_CHANGES = {"": "", "up": "+", "down": "−"}
+
+
+def value_in(quantity: Quantity, text: str) -> str:
+    """Return a number of a text in short; "dozens" stays the word it is."""
+    if quantity.bound is Bound.VAGUE:
+        return " ".join(quantity.span.of(text).split()).lower()
+    return show_value(quantity)
+
+
 def show_value(quantity: Quantity) -> str:
-    """Return a number as the panel shows it: "≥21", "$50m", "~14%", "24–99"."""
+    """Return a number as the panel shows it: "≥21", "$50m", "~14%", "−7%", "×2"."""
     low, high = quantity.low, quantity.high
     if low is not None and high is not None and low != high:
         amount = f"{_compact(low)}–{_compact(high)}"
@@ -330,9 +364,11 @@ def show_value(quantity: Quantity) -> str:
         amount = f"{sign}{amount}" if sign else f"{amount} {quantity.unit}"
     elif quantity.kind is QuantityKind.PERCENT:
         amount += "%"
+    elif quantity.unit == "ratio":
+        amount = f"×{amount}"
     elif quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION):
         amount = f"{amount} {quantity.unit}".rstrip()
-    return _SIGNS.get(quantity.bound, "") + amount
+    return _SIGNS.get(quantity.bound, "") + _CHANGES[quantity.change] + amount
 
 
 def _compact(value: Decimal) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -84,6 +84,19 @@ class Bound(StrEnum):
     VAGUE = "vague"
 
 
+class Rhythm(NamedTuple):
+    """How often a feed publishes, and how often its document wants to be asked."""
+
+    pace: int = 0
+    """Seconds from one entry to the next, of late; 0 when that is not known."""
+    asked: int = 0
+    """The least seconds from one fetch to the next; 0 when it does not say."""
+    skip_hours: tuple[int, ...] = ()
+    """Hours of the day, in UTC, in which it is not to be fetched."""
+    skip_days: tuple[int, ...] = ()
+    """Days of the week, Monday is 0, on which it is not to be fetched."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A subscribed source and what is known of its last fetch."""
@@ -104,6 +117,21 @@ class Feed:
     """Failed fetches in a row."""
     error: str = ""
     """The last failure in words; "" after a success."""
+    changed_at: datetime | None = None
+    """When a fetch last brought something new; None when none has."""
+    next_due: datetime | None = None
+    """When it is to be fetched again; None for at once."""
+    rhythm: Rhythm = Rhythm()
+    gone: bool = False
+    """Whether its server said that it will not come back (410): it is not fetched."""
+    moved_to: str = ""
+    """Where its server says it has moved for good; "" when it does not."""
+    moves: int = 0
+    """How many fetches in a row were told so."""
+    paused: bool = False
+    """Not fetched until the user resumes it; said in config.toml."""
+    fulltext: bool = False
+    """Its entries are teasers: the pages behind them are fetched; said there too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +299,8 @@ class Quantity:
     bound: Bound
     unit: str
     """ISO 4217 code for money, "%" for percent, a singular noun otherwise."""
+    change: Literal["", "up", "down"] = ""
+    """The way it moved something: "fell 7%" is down by 7, no level; "" for a level."""
     counted: Span | None = None
     """The words for what is counted."""
     concept: str = ""

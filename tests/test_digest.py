@@ -95,7 +95,7 @@ def test_an_analysis_of_another_text_does_not_hold() -> None:
     assert digest.holds(article(text=TEXT), ANALYSIS)
     assert not digest.holds(article(text=TEXT + " "), ANALYSIS)
     assert not digest.holds(article(text=TEXT), None)
-    assert digest.evidence(article(text="x"), ANALYSIS, frozenset(["x"])) == ()
+    assert digest.evidence(article(text="x"), ANALYSIS, "x") == ()
 
 
 def test_every_sentence_is_in_exactly_one_section() -> None:
@@ -133,18 +133,20 @@ def test_figures_are_grouped_and_numbers_carry_their_values() -> None:
             articles=1,
         ),
     )
-    rows = digest.figure_rows(ANALYSIS, TEXT, counts)
+    rows = digest.figure_rows(ANALYSIS, TEXT, counts, {})
     assert [(r.kind, r.name, r.values, r.articles) for r in rows] == [
         ("person", "Ana Ruiz", (), 1),
         ("number", "people", ("≥21",), 3),
     ]
+    together = digest.AcrossPapers(("14", "≥21"), disagree=True)
+    rows = digest.figure_rows(ANALYSIS, TEXT, counts, {"count:person:hurt": together})
+    assert [(r.values, r.disagrees) for r in rows][1] == (("14", "≥21"), True)
 
 
 def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
-    keys = frozenset(["count:person:hurt"])
-    (found,) = digest.evidence(article(text=TEXT), ANALYSIS, keys)
-    assert found.sentence.of(TEXT) == "At least 21 people were hurt."
-    assert found.sentence.holds(found.mention)
+    (found,) = digest.evidence(article(text=TEXT), ANALYSIS, "person:ana ruiz")
+    assert found.sentence.of(TEXT) == "“We saw it coming,” said Ana Ruiz, the mayor."
+    assert found.mention.of(TEXT) == "Ana Ruiz"
     assert found.when == date(2026, 11, 20)
 
 
@@ -180,6 +182,25 @@ def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
         ),
         ({"kind": QuantityKind.PERCENT, "unit": "%", "low": Decimal(5)}, "≥5%"),
         (
+            {
+                "kind": QuantityKind.PERCENT,
+                "unit": "%",
+                "low": Decimal(7),
+                "bound": Bound.EXACT,
+                "change": "down",
+            },
+            "−7%",
+        ),
+        (
+            {
+                "kind": QuantityKind.RATIO,
+                "unit": "ratio",
+                "low": Decimal(2),
+                "bound": Bound.EXACT,
+            },
+            "×2",
+        ),
+        (
             {"kind": QuantityKind.MEASURE, "unit": "mile", "low": Decimal(50)},
             "≥50 mile",
         ),
@@ -190,6 +211,15 @@ def test_values_are_short_and_keep_their_bound(
     changes: dict[str, Any], shown: str
 ) -> None:
     assert digest.show_value(quantity(**changes)) == shown
+
+
+def test_a_vague_number_stays_the_word_it_is() -> None:
+    text = "Dozens of people were hurt."
+    vague = quantity(
+        span=Span(0, 6), low=Decimal(24), high=Decimal(99), bound=Bound.VAGUE
+    )
+    assert digest.value_in(vague, text) == "dozens"
+    assert digest.value_in(quantity(), TEXT) == "≥21"
 
 
 def test_dates_are_in_words_and_never_made_up() -> None:

@@ -1,11 +1,12 @@
-"""Reading in the shell: list, show, search, figures, quotes, feeds."""
+"""Reading in the shell: list, show, search, figures, quotes."""
 
 import argparse
 from typing import Any
 
+from briefing.across.numbers import across_papers
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, tell
-from briefing.cli.session import opened, settings_of
+from briefing.cli.session import opened
 from briefing.digest import (
     KIND_TITLES,
     SECTION_TITLES,
@@ -17,7 +18,6 @@ from briefing.digest import (
     holds,
     sections,
     show_date,
-    show_value,
     unread_language,
 )
 from briefing.model import Analysis, Article, FigureCount, Quote, SectionKind, Selection
@@ -157,7 +157,7 @@ def _figure(count: FigureCount) -> dict[str, Any]:
 def _print_article_figures(given: argparse.Namespace, store: Store) -> int:
     article = store.articles.get(given.article)
     analysis = store.derived.analysis(article.id)
-    counts = store.derived.figures_of(article.id)
+    counts = store.derived.figures_of(analysis) if analysis else ()
     if given.json:
         say_json([_figure(count) for count in counts])
         return 0
@@ -165,11 +165,12 @@ def _print_article_figures(given: argparse.Namespace, store: Store) -> int:
         tell("not analysed yet: `briefing update` analyses it")
         return 0
     kind = ""
-    for row in figure_rows(analysis, article.text, counts):
+    across = across_papers(store, [c.key for c in counts if c.articles > 1])
+    for row in figure_rows(analysis, article.text, counts, across):
         if row.kind != kind:
             kind = row.kind
             say(KIND_TITLES[kind].upper())
-        values = " ".join(row.values)
+        values = " → ".join(row.values) + (" ≠" if row.disagrees else "")
         say(f"  {row.mentions:>3} · {row.articles:<3} {row.name}  {values}".rstrip())
     return 0
 
@@ -177,19 +178,18 @@ def _print_article_figures(given: argparse.Namespace, store: Store) -> int:
 def _print_mentions(given: argparse.Namespace, store: Store, count: FigureCount) -> int:
     found = [
         item
-        for article, analysis, keys in store.derived.naming(count.key, given.limit)
-        for item in evidence(article, analysis, keys)
+        for article, analysis in store.derived.naming(count.key, given.limit)
+        for item in evidence(article, analysis, count.key)
     ]
     if given.json:
         say_json([_evidence(item) for item in found])
         return 0
     say(f"{count.name}: {len(found)} mentions in {count.articles} articles")
     for item in found:
-        value = f"{show_value(item.quantity)}  " if item.quantity else ""
         article = item.article
         say()
         say(_cited(article))
-        say_block(value + item.sentence.of(article.text), "  ")
+        say_block(item.sentence.of(article.text), "  ")
     return 0
 
 
@@ -253,19 +253,3 @@ def _said(article: Article, quote: Quote, speaker: str) -> dict[str, Any]:
         "outlet": article.outlet,
         "published": views.stamp(article.published),
     }
-
-
-def feeds(given: argparse.Namespace) -> int:
-    """Print the feeds and how their last fetch went."""
-    with opened(given) as store:
-        store.feeds.ensure(settings_of(given).feeds)
-        found = store.feeds.all()
-    if given.json:
-        say_json([views.feed(feed) for feed in found])
-        return 0
-    for feed in found:
-        when = views.stamp(feed.succeeded_at) or "never fetched"
-        say(f"{feed.title or feed.url}  {when}  {feed.url}")
-        if feed.error:
-            say(f"    ! {feed.error}")
-    return 0

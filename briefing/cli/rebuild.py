@@ -35,5 +35,6 @@ def _rebuild(store: Store, failures: dict[str, str]) -> int:
         )
     finally:
         bar.clear()
-        store.derived.prune()
+        with store.writing():
+            store.links.prune()
         store.articles.settle()

@@ -141,7 +141,11 @@ def quote(found: Quote, text: str) -> dict[str, Any]:
 
 
 def quantity(found: Quantity, text: str) -> dict[str, Any]:
-    """Return one number; `low` and `high` are decimal strings, or None when open."""
+    """Return one number; `low` and `high` are decimal strings, or None when open.
+
+    `change` is there only where the number is the size of a change.
+    """
+    moved = {"change": found.change} if found.change else {}
     return _at(found.span) | {
         "kind": found.kind.value,
         "low": None if found.low is None else f"{found.low:f}",
@@ -152,6 +156,7 @@ def quantity(found: Quantity, text: str) -> dict[str, Any]:
         "as_of": found.as_of and found.as_of.isoformat(),
         "source": found.source and found.source.of(text),
         "series": found.series or None,
+        **moved,
     }
 
 

@@ -15,16 +15,19 @@ from typing import Self
 
 from briefing.store.articles import Articles, Taken
 from briefing.store.authored import Journal
+from briefing.store.corrections import Corrections
 from briefing.store.database import connect, failure, writing
 from briefing.store.derived import Derived
 from briefing.store.feeds import Feeds
+from briefing.store.links import Links
 from briefing.store.marks import Marks, Notes
+from briefing.store.pages import Pages
 
 __all__ = ["Store", "Taken"]
 
 
 class Store:
-    """Everything stored, by kind: feeds, articles, derived, marks, notes, journal."""
+    """Everything stored, by kind."""
 
     def __init__(self, path: Path) -> None:
         """Open the database, creating or migrating it.
@@ -37,7 +40,10 @@ class Store:
         self.feeds = Feeds(self._connection)
         self.articles = Articles(self._connection)
         self.derived = Derived(self._connection)
+        self.pages = Pages(self._connection)
+        self.links = Links(self._connection)
         self.journal = Journal(self._connection)
+        self.corrections = Corrections(self._connection, self.journal)
         self.marks = Marks(self.journal)
         self.notes = Notes(self._connection, self.journal)
 

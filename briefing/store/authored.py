@@ -8,24 +8,23 @@ import json
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from briefing.errors import StoreError
 from briefing.store.database import writing
+from briefing.store.journalled import Journalled, Key, Row, key_of, refusal
 from briefing.store.rows import stamp
 
-_KEYS = {"reads": "article", "stars": "article", "notes": "id"}
+__all__ = ["Change", "Journal", "Row"]
+
 _KEPT = 1_000
 """How many changes can be undone."""
-
-Row = dict[str, Any]
 
 
 class Change(NamedTuple):
     """One row of an authored table as it shall be; None removes it."""
 
     table: str
-    key: int | str
+    key: Key
     after: Row | None
 
 
@@ -41,11 +40,12 @@ class Journal:
         Returns how many rows really changed; nothing is journalled for none.
         """
         with writing(self._db):
+            rows = Journalled(self._db)
             done = []
             for table, key, after in changes:
-                before = self._row(table, key)
+                before = rows.row(table, key)
                 if before != after:
-                    self._put(table, key, after)
+                    rows.put(table, key, after)
                     done.append([table, key, before, after])
             if done:
                 self._db.execute("DELETE FROM journal WHERE undone")
@@ -57,6 +57,7 @@ class Journal:
                     "DELETE FROM journal WHERE pk <= (SELECT max(pk) FROM journal) - ?",
                     (_KEPT,),
                 )
+            rows.save()
         return len(done)
 
     def undo(self) -> str:
@@ -74,32 +75,26 @@ class Journal:
             ).fetchone()
             if row is None:
                 return ""
-            for table, key, before, after in json.loads(row["changes"]):
-                expected, wanted = (after, before) if undone else (before, after)
-                if self._row(table, key) not in (expected, wanted):
-                    raise StoreError(
-                        f"cannot undo “{row['label']}”: it was changed again since"
-                    )
-                self._put(table, key, wanted)
-            self._db.execute(
-                "UPDATE journal SET undone = ? WHERE pk = ?", (undone, row["pk"])
-            )
+            rows = Journalled(self._db)
+            steps = [
+                (table, key_of(table, key), *((a, b) if undone else (b, a)))
+                for table, key, b, a in json.loads(row["changes"])
+            ]
+            changed = [
+                key
+                for table, key, expected, wanted in steps
+                if rows.row(table, key) not in (expected, wanted)
+            ]
+            if changed:  # forgotten, or no earlier change could ever be taken back
+                self._db.execute("DELETE FROM journal WHERE pk = ?", (row["pk"],))
+            else:
+                for table, key, _, wanted in steps:
+                    rows.put(table, key, wanted)
+                self._db.execute(
+                    "UPDATE journal SET undone = ? WHERE pk = ?", (undone, row["pk"])
+                )
+                rows.save()
         label: str = row["label"]
+        if changed:
+            raise refusal(label, changed[0])
         return label
-
-    def _row(self, table: str, key: int | str) -> Row | None:
-        row = self._db.execute(
-            f"SELECT * FROM {table} WHERE {_KEYS[table]} = ?", (key,)
-        ).fetchone()
-        return None if row is None else dict(row)
-
-    def _put(self, table: str, key: int | str, row: Row | None) -> None:
-        if row is None:
-            self._db.execute(f"DELETE FROM {table} WHERE {_KEYS[table]} = ?", (key,))
-            return
-        names = ", ".join(f'"{name}"' for name in row)
-        marks = ", ".join("?" * len(row))
-        self._db.execute(
-            f"INSERT OR REPLACE INTO {table} ({names}) VALUES ({marks})",
-            tuple(row.values()),
-        )

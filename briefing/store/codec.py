@@ -55,6 +55,7 @@ def _quantity_row(q: Quantity) -> list[Any]:
         None if q.as_of is None else q.as_of.isoformat(),
         q.source,
         q.series,
+        q.change,
     ]
 
 
@@ -121,6 +122,7 @@ def _quantity(row: list[Any]) -> Quantity:
         as_of,
         source,
         series,
+        *change,  # rows from before numbers had a direction end here
     ) = row
     return Quantity(
         span=Span(start, end),
@@ -134,4 +136,5 @@ def _quantity(row: list[Any]) -> Quantity:
         as_of=None if as_of is None else date.fromisoformat(as_of),
         source=_span(source),
         series=series,
+        change=change[0] if change else "",
     )

@@ -1,4 +1,4 @@
-"""Analyses, and the figures that tie articles together: all of it can be rebuilt."""
+"""Analyses, and what they tell across articles: all of it can be rebuilt."""
 
 import sqlite3
 from collections import Counter
@@ -8,24 +8,27 @@ from briefing.model import Analysis, Article, FigureCount, FigureType
 from briefing.store import rows
 from briefing.store.codec import decode, encode
 from briefing.store.database import writing
+from briefing.store.linked import Shown, linked
+from briefing.store.links import Links
 
 NUMBER = "number"
 """The kind of a figure that is a series of quantities."""
 
-_WIDEST = 500
-_SHARED = 2
+_WIDEST = 1_000
+"""Articles up to which a figure's are counted."""
 
 _ARTICLE = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_hash,
         r.pk AS revision_pk, d.body
     FROM articles a JOIN feeds f ON f.pk = a.feed JOIN revisions r ON r.pk = a.revision
-    LEFT JOIN analyses d ON d.revision = r.pk"""
+    JOIN analyses d ON d.revision = r.pk"""
 
 
 class Derived:
-    """The `analyses`, `figures` and `appearances` tables."""
+    """The `analyses` table, and what is read through its links."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        self._links = Links(connection)
 
     def waiting(self, rules_version: str) -> tuple[str, ...]:
         """Return the ids of articles not yet analysed by these rules, newest first."""
@@ -54,18 +57,11 @@ class Derived:
         with writing(self._db):
             self._db.execute("UPDATE analyses SET rules_version = ''")
 
-    def prune(self) -> None:
-        """Drop the figures that no article names any more."""
-        with writing(self._db):
-            self._db.execute(
-                """DELETE FROM figures WHERE NOT EXISTS
-                (SELECT 1 FROM appearances WHERE figure = figures.pk)"""
-            )
-
     def save(self, analyses: Iterable[tuple[str, Analysis]]) -> None:
         """Store analyses by article id, replacing what was derived before.
 
-        An analysis of a text that is no longer the article's is dropped.
+        They wait to be linked. An analysis of a text that is no longer the article's
+        is dropped.
         """
         with writing(self._db):
             for article_id, analysis in analyses:
@@ -80,172 +76,158 @@ class Derived:
         if row is None or row[2] != analysis.text_hash:
             return
         article, revision = row[0], row[1]
-        for table in ("analyses", "appearances"):
-            self._db.execute(
-                f"""DELETE FROM {table} WHERE revision IN
-                (SELECT pk FROM revisions WHERE article = ?)""",
-                (article,),
-            )
+        self._links.forget(article)
+        self._db.execute(
+            """DELETE FROM analyses WHERE revision IN
+            (SELECT pk FROM revisions WHERE article = ?)""",
+            (article,),
+        )
         self._db.execute(
             "INSERT INTO analyses VALUES (?, ?, ?)",
             (revision, analysis.rules_version, encode(analysis)),
         )
-        self._appear(revision, analysis)
+        self._db.execute("INSERT INTO unlinked VALUES (?)", (revision,))
 
-    def _appear(self, revision: int, analysis: Analysis) -> None:
-        counts = Counter(mention.figure for mention in analysis.mentions)
-        figures = [
-            (f.key, f.type.value, f.name, _surname(f.key, f.type), counts[f.key])
-            for f in analysis.figures
-        ]
-        series = Counter(q.series for q in analysis.quantities if q.series)
-        named = {q.series: q.concept or q.unit for q in analysis.quantities}
-        figures += [(key, NUMBER, named[key], "", n) for key, n in series.items()]
-        self._db.executemany(
-            """INSERT INTO figures (key, type, name, surname) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO NOTHING""",
-            [figure[:4] for figure in figures],
-        )
-        self._db.executemany(
-            """INSERT INTO appearances (figure, revision, mentions)
-            SELECT pk, ?, ? FROM figures WHERE key = ?""",
-            [(revision, figure[4], figure[0]) for figure in figures],
-        )
+    def unlinked(self, article_id: str) -> Analysis | None:
+        """Return the analysis as the text alone gave it, with keys of its own."""
+        found = self._body(article_id)
+        return None if found is None else decode(found["body"])
 
     def analysis(self, article_id: str) -> Analysis | None:
-        """Return the article's analysis; None while there is none for its text."""
-        row = self._db.execute(
-            """SELECT d.body FROM articles a JOIN analyses d ON d.revision = a.revision
-            WHERE a.id = ?""",
+        """Return the analysis of the present text; None while there is none.
+
+        Its figures and series are those of the archive, corrected by the user.
+        """
+        found = self._body(article_id)
+        return None if found is None else self._linked(found["body"], found["revision"])
+
+    def _body(self, article_id: str) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._db.execute(
+            """SELECT d.body, d.revision FROM articles a
+            JOIN analyses d ON d.revision = a.revision WHERE a.id = ?""",
             (article_id,),
         ).fetchone()
-        return None if row is None else decode(row[0])
+        return row
 
-    def figures_of(self, article_id: str) -> tuple[FigureCount, ...]:
-        """Return the figures of one article, with its own count of mentions."""
-        found = self._db.execute(
-            """SELECT f.key, f.type, f.name, p.mentions, a.revision FROM articles a
-            JOIN appearances p ON p.revision = a.revision
-            JOIN figures f ON f.pk = p.figure WHERE a.id = ?""",
-            (article_id,),
+    def _linked(self, body: bytes, revision: int) -> Analysis:
+        analysis = decode(body)
+        figures = self._db.execute(
+            """SELECT p.local, f.key, coalesce(f.given_type, f.type) AS type,
+                coalesce(f.given_name, f.name) AS name, f.hidden
+            FROM appearances p JOIN figures f ON f.pk = p.figure
+            WHERE p.revision = ?""",
+            (revision,),
         ).fetchall()
-        return tuple(self._count(row, row["revision"]) for row in found)
-
-    def all_figures(self, words: str, limit: int) -> tuple[FigureCount, ...]:
-        """Return figures whose name contains `words`, most mentioned first."""
-        found = self._db.execute(
-            """SELECT f.pk, f.key, f.type, f.name, sum(p.mentions) AS mentions
-            FROM figures f JOIN appearances p ON p.figure = f.pk
-            WHERE f.name LIKE ? ESCAPE '\\' GROUP BY f.pk
-            ORDER BY mentions DESC, f.key LIMIT ?""",
-            (f"%{_escape(words)}%", limit),
+        series = self._db.execute(
+            """SELECT n.at, s.key FROM readings n JOIN series s ON s.pk = n.series
+            WHERE n.revision = ?""",
+            (revision,),
         ).fetchall()
-        return tuple(self._count(row, 0) for row in found)
+        if not figures and not series:
+            return analysis
+        shown = {
+            row["local"]: Shown(
+                row["key"], FigureType(row["type"]), row["name"], bool(row["hidden"])
+            )
+            for row in figures
+        }
+        return linked(analysis, shown, dict(map(tuple, series)))
 
-    def _count(self, row: sqlite3.Row, beside: int) -> FigureCount:
-        return FigureCount(
-            key=row["key"],
-            kind=row["type"],
-            name=row["name"],
-            mentions=row["mentions"],
-            articles=len(self._revisions(row["key"], row["type"], beside)),
-        )
-
-    def naming(
-        self, key: str, limit: int, beside: str = ""
-    ) -> tuple[tuple[Article, Analysis, frozenset[str]], ...]:
-        """Return the articles that name a figure, newest first.
-
-        Each comes with its analysis and the keys the figure goes by.
+    def figures_of(self, analysis: Analysis) -> tuple[FigureCount, ...]:
+        """Return the figures and series of an article's analysis, with their counts.
 
         Args:
-            key: of the figure.
-            limit: how many articles at most.
-            beside: the id of the article the question is asked in; for a number,
-                only articles with figures in common with it are of one series.
+            analysis: as `analysis` returns it; mentions are counted in it alone.
         """
-        group = self._group(key)
-        keys = frozenset(
-            row[0]
-            for pk in group
-            for row in self._db.execute("SELECT key FROM figures WHERE pk = ?", (pk,))
-        )
-        kind = self._db.execute(
-            "SELECT type FROM figures WHERE key = ?", (key,)
-        ).fetchone()
-        here = self._db.execute(
-            "SELECT revision FROM articles WHERE id = ?", (beside,)
-        ).fetchone()
-        revisions = self._revisions(
-            key, kind[0] if kind else "", here[0] if here else 0
-        )
-        marks = ", ".join("?" * len(revisions))
-        found = self._db.execute(
-            f"""{_ARTICLE} WHERE r.pk IN ({marks})
-            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?""",
-            (*revisions, limit),
-        )
-        return tuple((rows.article(row), decode(row["body"]), keys) for row in found)
+        mentions = Counter(m.figure for m in analysis.mentions)
+        counts = [
+            FigureCount(
+                key=figure.key,
+                kind=figure.type.value,
+                name=figure.name,
+                mentions=mentions[figure.key],
+                articles=max(1, self._articles_naming(figure.key)),
+            )
+            for figure in analysis.figures
+        ]
+        numbers = Counter(q.series for q in analysis.quantities if q.series)
+        named = {q.series: q.concept or q.unit for q in analysis.quantities}
+        counts += [
+            FigureCount(
+                key=key,
+                kind=NUMBER,
+                name=named[key],
+                mentions=count,
+                articles=max(1, self._articles_counting(key)),
+            )
+            for key, count in numbers.items()
+        ]
+        return tuple(counts)
 
-    def _revisions(self, key: str, kind: str, beside: int) -> tuple[int, ...]:
-        """Return the newest revisions that name a figure, at most `_WIDEST`.
-
-        A number counts the same thing only where two or more people, organisations
-        or places are in both texts.
-        """
-        group = self._group(key)
-        marks = ", ".join("?" * len(group))
-        found = self._db.execute(
-            f"""SELECT DISTINCT revision FROM appearances WHERE figure IN ({marks})
-            ORDER BY revision DESC LIMIT {_WIDEST}""",
-            group,
-        ).fetchall()
-        revisions = tuple(row[0] for row in found)
-        if kind != NUMBER or not beside:
-            return revisions
-        akin = self._akin(revisions, beside)
-        return tuple(r for r in revisions if r == beside or r in akin)
-
-    def _akin(self, revisions: tuple[int, ...], beside: int) -> set[int]:
-        marks = ", ".join("?" * len(revisions))
-        found = self._db.execute(
-            f"""SELECT revision FROM appearances WHERE revision IN ({marks})
-            AND figure IN (SELECT f.pk FROM appearances x JOIN figures f
-                ON f.pk = x.figure WHERE x.revision = ?
-                AND f.type IN ('person', 'organisation', 'place'))
-            GROUP BY revision HAVING count(*) >= {_SHARED}""",
-            (*revisions, beside),
-        )
-        return {row[0] for row in found}
-
-    def _group(self, key: str) -> tuple[int, ...]:
-        """Return the figures that are one: a full name and its bare surname.
-
-        Only while a single full name in the archive has that surname: two people
-        of one surname stay two, and the bare surname stays by itself.
-        """
+    def _articles_naming(self, key: str) -> int:
         row = self._db.execute(
-            "SELECT pk, surname FROM figures WHERE key = ?", (key,)
+            f"""SELECT count(*) FROM (SELECT DISTINCT p.revision
+            FROM figures f JOIN appearances p ON p.figure = f.pk
+            WHERE f.key = ? LIMIT {_WIDEST})""",
+            (key,),
         ).fetchone()
-        if row is None:
-            return ()
-        if not row["surname"]:
-            return (row["pk"],)
-        kin = self._db.execute(
-            """SELECT pk, key FROM figures f WHERE surname = ? AND EXISTS
-            (SELECT 1 FROM appearances WHERE figure = f.pk) ORDER BY pk""",
-            (row["surname"],),
+        return int(row[0])
+
+    def _articles_counting(self, key: str) -> int:
+        row = self._db.execute(
+            f"""SELECT count(*) FROM (SELECT DISTINCT n.revision
+            FROM series s JOIN readings n ON n.series = s.pk
+            WHERE s.key = ? LIMIT {_WIDEST})""",
+            (key,),
+        ).fetchone()
+        return int(row[0])
+
+    def all_figures(self, words: str, limit: int) -> tuple[FigureCount, ...]:
+        """Return figures with `words` in a name they go by, most mentioned first."""
+        found = self._db.execute(
+            """SELECT f.key, coalesce(f.given_type, f.type) AS type,
+                coalesce(f.given_name, f.name) AS name, sum(p.mentions) AS mentions,
+                count(DISTINCT p.revision) AS articles
+            FROM figures f JOIN appearances p ON p.figure = f.pk
+            WHERE NOT f.hidden AND (?1 = '' OR coalesce(f.given_name, '') LIKE ?2
+                ESCAPE '\\' OR f.pk IN (SELECT figure FROM names
+                WHERE name LIKE ?2 ESCAPE '\\') OR f.pk IN (
+                SELECT figure FROM appearances WHERE figure <> linked AND linked IN
+                (SELECT figure FROM names WHERE name LIKE ?2 ESCAPE '\\')))
+            GROUP BY f.pk ORDER BY mentions DESC, f.key LIMIT ?3""",
+            (words, f"%{_escape(words)}%", limit),
+        )
+        return tuple(
+            FigureCount(
+                key=row["key"],
+                kind=row["type"],
+                name=row["name"],
+                mentions=row["mentions"],
+                articles=row["articles"],
+            )
+            for row in found
+        )
+
+    def naming(self, key: str, limit: int) -> tuple[tuple[Article, Analysis], ...]:
+        """Return the articles that name a figure, or have a series, newest first.
+
+        Args:
+            key: of the figure or the series.
+            limit: how many articles at most.
+        """
+        found = self._db.execute(
+            f"""{_ARTICLE} WHERE r.pk IN (
+                SELECT p.revision FROM figures f
+                JOIN appearances p ON p.figure = f.pk WHERE f.key = ?1
+                UNION SELECT n.revision FROM series s
+                JOIN readings n ON n.series = s.pk WHERE s.key = ?1)
+            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?2""",
+            (key, limit),
         ).fetchall()
-        full = [k for k in kin if " " in k["key"]]
-        if len(full) == 1:
-            return tuple(k["pk"] for k in kin)
-        return (row["pk"],)
-
-
-def _surname(key: str, kind: FigureType) -> str:
-    if kind is not FigureType.PERSON:
-        return ""
-    return key.partition(":")[2].rpartition(" ")[2]
+        return tuple(
+            (rows.article(row), self._linked(row["body"], row["revision_pk"]))
+            for row in found
+        )
 
 
 def _escape(words: str) -> str:

@@ -2,9 +2,9 @@
 
 Three kinds of data never share a table:
 
-fetched    feeds, articles, revisions (with `search`, their full-text index)
-derived    analyses, figures, appearances: may be dropped and rebuilt
-authored   reads, stars, notes, tombstones, journal: sacred, never dropped
+fetched    feeds, articles, pages, revisions (with `search`, their full-text index)
+derived    analyses and what links articles (m003): may be dropped and rebuilt
+authored   reads, stars, notes, corrections, tombstones, journal: sacred, never dropped
 
 Revisions are immutable, so the full-text index is only ever appended to. Dates are
 ISO 8601 text in UTC, which sorts and which any SQLite tool can read.
@@ -118,6 +118,123 @@ _M001 = (
 def m001_initial(db: Database) -> None:
     """Lay out the three kinds of data."""
     for statement in _M001:
+        db.conn.execute(statement)
+
+
+_M002 = (
+    "ALTER TABLE feeds ADD COLUMN changed_at TEXT",
+    "ALTER TABLE feeds ADD COLUMN next_due TEXT",
+    "ALTER TABLE feeds ADD COLUMN rhythm TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE feeds ADD COLUMN gone INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE feeds ADD COLUMN moved_to TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE feeds ADD COLUMN moves INTEGER NOT NULL DEFAULT 0",
+    # Hosts that asked to be left alone.
+    """CREATE TABLE hosts (
+        host TEXT PRIMARY KEY, until TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
+@migrations()
+def m002_schedule(db: Database) -> None:
+    """Know when each feed and each host may be asked again."""
+    for statement in _M002:
+        db.conn.execute(statement)
+
+
+# Strings that are only looked up are kept as numbers: the first 64 bits of a digest.
+_M003 = (
+    "DROP TABLE appearances",
+    "DROP TABLE figures",
+    "CREATE TABLE unlinked (revision INTEGER PRIMARY KEY)",
+    "INSERT INTO unlinked SELECT revision FROM analyses",
+    """CREATE TABLE figures (
+        pk INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        type TEXT NOT NULL,
+        name TEXT NOT NULL,
+        given_type TEXT,
+        given_name TEXT,
+        hidden INTEGER NOT NULL DEFAULT 0
+    ) STRICT""",
+    """CREATE TABLE names (
+        figure INTEGER NOT NULL REFERENCES figures(pk),
+        folded TEXT NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (figure, name)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX names_by_folded ON names(folded, figure)",
+    """CREATE TABLE filed_figures (
+        lookup INTEGER NOT NULL,
+        figure INTEGER NOT NULL,
+        PRIMARY KEY (lookup, figure)
+    ) STRICT, WITHOUT ROWID""",
+    # `linked` is what the rules chose, `figure` what the user made of it.
+    """CREATE TABLE appearances (
+        revision INTEGER NOT NULL REFERENCES revisions(pk),
+        local TEXT NOT NULL,
+        linked INTEGER NOT NULL REFERENCES figures(pk),
+        figure INTEGER NOT NULL REFERENCES figures(pk),
+        mentions INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        PRIMARY KEY (revision, local)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX appearances_by_figure ON appearances(figure, revision)",
+    "CREATE INDEX appearances_moved ON appearances(linked) WHERE figure <> linked",
+    "CREATE TABLE series (pk INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",
+    """CREATE TABLE filed_series (
+        lookup INTEGER NOT NULL,
+        series INTEGER NOT NULL,
+        PRIMARY KEY (lookup, series)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE readings (
+        revision INTEGER NOT NULL REFERENCES revisions(pk),
+        at INTEGER NOT NULL,
+        linked INTEGER NOT NULL REFERENCES series(pk),
+        series INTEGER NOT NULL REFERENCES series(pk),
+        day TEXT NOT NULL,
+        PRIMARY KEY (revision, at)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX readings_by_series ON readings(series, day, revision, at)",
+    "CREATE INDEX readings_moved ON readings(linked) WHERE series <> linked",
+    """CREATE TABLE contexts (
+        revision INTEGER PRIMARY KEY REFERENCES revisions(pk),
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE corrections (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        rule TEXT NOT NULL
+    ) STRICT""",
+)
+
+
+@migrations()
+def m003_links(db: Database) -> None:
+    """Tie figures and numbers across articles, and keep the user's corrections."""
+    for statement in _M003:
+        db.conn.execute(statement)
+
+
+_M006 = (
+    "ALTER TABLE revisions ADD COLUMN origin TEXT NOT NULL DEFAULT 'feed'",
+    # `feed_text` is the feed's last revision while a page's is shown, else NULL; `due`
+    # is when to fetch the page, NULL for never again.
+    """CREATE TABLE pages (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk),
+        feed_text INTEGER REFERENCES revisions(pk),
+        due TEXT,
+        failures INTEGER NOT NULL DEFAULT 0,
+        reason TEXT NOT NULL DEFAULT ''
+    ) STRICT""",
+    "CREATE INDEX pages_due ON pages(due) WHERE due IS NOT NULL",
+)
+
+
+@migrations()
+def m006_pages(db: Database) -> None:
+    """Keep the text of web pages beside that of feeds."""
+    for statement in _M006:
         db.conn.execute(statement)
 
 

@@ -27,16 +27,27 @@ _PLENTY = 4
 """The same where the names themselves prove little."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Protocol):
     """A figure of the archive, as a new one is held against it."""
 
-    key: str
-    type: FigureType
-    names: tuple[str, ...]
-    """All that some text gives it, the earliest first."""
-    company: frozenset[str] = frozenset()
-    """Keys, in their articles, of the figures it is named with most."""
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def type(self) -> FigureType:
+        """What it is."""
+
+    @property
+    def names(self) -> Sequence[str]:
+        """All that some text gives it, in the order of the alphabet."""
+
+    @property
+    def company(self) -> frozenset[str]:
+        """Keys, in their articles, of the figures it is named with most.
+
+        Asked for only where names leave open who is meant.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +87,16 @@ class Archive(Protocol):
         """Note the names of a figure in an article, and those it is named with."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """A figure of an archive in memory."""
+
+    key: str
+    type: FigureType
+    names: tuple[str, ...]
+    company: frozenset[str] = frozenset()
+
+
 class Memory:
     """An archive in memory, for one run over some documents."""
 
@@ -92,12 +113,12 @@ class Memory:
         )
         return [self._known(key) for key in keys]
 
-    def _known(self, key: str) -> Known:
+    def _known(self, key: str) -> Remembered:
         most = sorted(self._company[key].items(), key=lambda row: (-row[1], row[0]))
-        return Known(
+        return Remembered(
             key=key,
             type=self._types[key],
-            names=tuple(self._names[key]),
+            names=tuple(sorted(self._names[key])),
             company=frozenset(other for other, _ in most[:_KEPT]),
         )
 
@@ -175,10 +196,11 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
         fits = [known for known in found if _holds(rule, forms, known)]
         if rule.context is not None:
             fits = rule.context(fits, context)
-        if len(fits) == 1 or (fits and rule.context is None):
-            return Choice(
-                min(fits, key=lambda k: (-len(k.company), k.key)).key, rule.why
-            )
+        if len(fits) == 1:
+            return Choice(fits[0].key, rule.why)
+        if fits and rule.context is None:
+            best = min(fits, key=lambda k: (-len(k.company), k.key))
+            return Choice(best.key, rule.why)
         if fits:
             return Choice(None, f"{rule.why}, but of several")
     return Choice(None, "nobody known by this name")

@@ -1,5 +1,6 @@
 """Names in comparable form: folded, without titles, acronyms spelled one way."""
 
+import functools
 import re
 import unicodedata
 
@@ -7,7 +8,6 @@ _EXTRA = str.maketrans("øØłŁđĐıİæÆœŒßðÐþÞ’‘ʻ`", "oOlLdDiIa
 _DOTTED = re.compile(
     r"\b(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?|\b[A-Z]\.[A-Z]\b"
 )  # U.S., U.S
-_SPACE = re.compile(r"[\s\u00a0]+")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _INITIAL = re.compile(r"[a-z]\.?")
 _SMALL = frozenset(
@@ -19,12 +19,16 @@ _SUFFIXES = frozenset(
 _GENERATION = frozenset("jr sr ii iii iv".split())
 
 
+@functools.lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """Return a name in lower case without accents, dots in acronyms or "the"."""
-    name = unicodedata.normalize("NFKD", name.translate(_EXTRA))
-    name = "".join(c for c in name if not unicodedata.combining(c))
-    name = _DOTTED.sub(lambda m: m.group().replace(".", ""), name)
-    name = _SPACE.sub(" ", name).strip(" .,'\"").casefold()
+    name = name.translate(_EXTRA)
+    if not name.isascii():
+        name = unicodedata.normalize("NFKD", name)
+        name = "".join(c for c in name if not unicodedata.combining(c))
+    if "." in name:
+        name = _DOTTED.sub(lambda m: m.group().replace(".", ""), name)
+    name = " ".join(name.split()).strip(" .,'\"").casefold()
     return name.removeprefix("the ")
 
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from briefing.digest import (
     KIND_TITLES,
     Evidence,
     FigureRow,
     evidence,
     show_date,
-    show_value,
+    value_in,
 )
 from briefing.model import Feed, Span
 from briefing.store import Store
@@ -25,7 +27,6 @@ from briefing.tui.page import (
     Row,
     Rule,
 )
-from briefing.tui.shown import cut
 from briefing.tui.words import count, moment_in_words
 
 _MOST_ARTICLES = 200
@@ -46,26 +47,32 @@ def figures_page(rows: Sequence[FigureRow]) -> Page:
             kind = row.kind
             draft.add(Rule(Piece(KIND_TITLES[kind], "heading")))
         stop = draft.stop(FigureStop(row.key, row.name))
-        values = Piece(cut(" ".join(row.values), _VALUES_WIDE), "value", stop)
-        counts = Piece(f"{row.mentions:>4} · {row.articles:<2}", "dim", stop)
-        draft.add(Row((Piece(row.name, "text", stop),), (values, counts)))
+        _figure(draft, row, stop)
     return draft.page()
 
 
-def find_mentions(store: Store, key: str, beside: str) -> tuple[Evidence, ...]:
-    """Return every mention of a figure in every article, oldest first.
+def _figure(draft: Draft, row: FigureRow, stop: int) -> None:
+    """Add a figure; values that need room stand on a line of their own."""
+    counts = Piece(f"{row.mentions:>4} · {row.articles:<2}", "dim", stop)
+    values = (Piece(" → ".join(row.values), "value", stop),)
+    if row.disagrees:
+        values += (Piece(" ≠", "warn", stop),)
+    beside = len(row.values) < 2 and cell_len(values[0].text) <= _VALUES_WIDE
+    name = (Piece(row.name, "text", stop),)
+    draft.add(Row(name, (*values, counts) if beside else (counts,)))
+    if not beside:
+        draft.add(Flow(values, indent=2))
 
-    Args:
-        store: to read.
-        key: of the figure.
-        beside: the id of the article the question is asked in.
-    """
-    found = store.derived.naming(key, _MOST_ARTICLES, beside=beside)
-    items = [
-        e
-        for article, analysis, keys in found
-        for e in evidence(article, analysis, keys)
-    ]
+
+def find_mentions(store: Store, key: str) -> tuple[Evidence, ...]:
+    """Return every mention of a figure, or number of a series, oldest first."""
+    from briefing.across.numbers import series_of
+
+    series = series_of(store, key)
+    if series:
+        return series.rows
+    found = store.derived.naming(key, _MOST_ARTICLES)
+    items = [e for article, analysis in found for e in evidence(article, analysis, key)]
     items.sort(key=lambda e: (e.when, e.article.id, e.mention))
     return tuple(items)
 
@@ -92,15 +99,18 @@ def _mention(draft: Draft, item: Evidence) -> None:
         Piece(f"{_when(item)}  ", "dim", stop),
         Piece(article.outlet, "strong", stop),
     )
-    value = show_value(item.quantity) if item.quantity else ""
-    draft.add(Row(left, (Piece(value, "value", stop),) if value else ()))
+    value = value_in(item.quantity, article.text) if item.quantity else ""
+    right = [Piece(value, "value", stop)] if value else []
+    if item.disagrees:
+        right.append(Piece(" ≠", "warn", stop))
+    draft.add(Row(left, tuple(right)))
     words = slices(article.text, item.sentence, (Span(*item.mention),), "text", stop)
     draft.add(Flow(tuple(words), indent=2), BLANK)
 
 
 def _when(item: Evidence) -> str:
-    if item.quantity and item.quantity.as_of:
-        return f"as of {show_date(item.quantity.as_of)}"
+    if item.as_of:
+        return f"as of {show_date(item.as_of)}"
     if item.article.published:
         return show_date(item.article.published)
     return f"undated, seen {show_date(item.article.first_seen)}"

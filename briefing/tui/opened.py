@@ -1,10 +1,12 @@
 """An article as the reading pane needs it, read in one go."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from briefing.digest import FigureRow, figure_rows, holds, sentence_at
-from briefing.model import Analysis, Article, Note, Span
+from briefing.digest import AcrossPapers, FigureRow, figure_rows, holds, sentence_at
+from briefing.model import Analysis, Article, FigureCount, Note, Span
 from briefing.store import Store
+from briefing.store.derived import NUMBER
 
 
 class PlacedNote(NamedTuple):
@@ -43,12 +45,12 @@ class Opened(NamedTuple):
         """Return the notes on words that overlap `span`."""
         return tuple(n for n in self.notes if n.span and n.span.overlaps(span))
 
-    def mentions(self, keys: frozenset[str]) -> tuple[Span, ...]:
-        """Return where the figures with these keys are named, in order."""
-        if not self.analysis or not keys:
+    def mentions(self, figure: str) -> tuple[Span, ...]:
+        """Return where the figure with this key is named, in order."""
+        if not self.analysis or not figure:
             return ()
-        spans = {m.span for m in self.analysis.mentions if m.figure in keys}
-        spans |= {q.span for q in self.analysis.quantities if q.series in keys}
+        spans = {m.span for m in self.analysis.mentions if m.figure == figure}
+        spans |= {q.span for q in self.analysis.quantities if q.series == figure}
         return tuple(sorted(spans))
 
 
@@ -65,8 +67,8 @@ def load(store: Store, article_id: str) -> Opened:
     spans = tuple(span for span, _ in sentences)
     figures: tuple[FigureRow, ...] = ()
     if analysis:
-        counts = store.derived.figures_of(article.id)
-        figures = figure_rows(analysis, article.text, counts)
+        counts = store.derived.figures_of(analysis)
+        figures = figure_rows(analysis, article.text, counts, _across(store, counts))
     return Opened(
         number=store.articles.number(article.id),
         article=article,
@@ -77,6 +79,17 @@ def load(store: Store, article_id: str) -> Opened:
         ),
         figures=figures,
     )
+
+
+def _across(
+    store: Store, counts: tuple[FigureCount, ...]
+) -> Mapping[str, AcrossPapers]:
+    shared = [c.key for c in counts if c.kind == NUMBER and c.articles > 1]
+    if not shared:
+        return {}
+    from briefing.across.numbers import across_papers
+
+    return across_papers(store, shared)
 
 
 def _sentences(

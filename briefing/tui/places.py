@@ -17,8 +17,8 @@ class Place:
     view: View
     opened: Opened | None = None
     """The article; for mentions the one in which the question was asked."""
-    figures: frozenset[str] = frozenset()
-    """The keys of the figures whose mentions are highlighted."""
+    figure: str = ""
+    """The key of the figure whose mentions are highlighted."""
     unfolded: bool = False
     title: str = ""
     """Of a list of mentions: the name of the figure."""

@@ -87,16 +87,13 @@ class Reader:
         place = self._pane.place
         if place is None or place.opened is None:
             return
-        beside = place.opened.article.id
-        found = await self._desk.store.read(
-            lambda s: find_mentions(s, figure.key, beside)
-        )
+        found = await self._desk.store.read(lambda s: find_mentions(s, figure.key))
         self.leave(pane)
         self._show(
             Place(
                 view="mentions",
                 opened=place.opened,
-                figures=frozenset([figure.key]),
+                figure=figure.key,
                 title=figure.name,
                 mentions=found,
             )
@@ -107,8 +104,8 @@ class Reader:
         place = self._pane.place
         opened = await self._desk.store.read(lambda s: load(s, stop.article_id))
         self.leave(pane)
-        keys = place.figures if place else frozenset()
-        shown = Place(view="whole", opened=opened, figures=keys)
+        figure = place.figure if place else ""
+        shown = Place(view="whole", opened=opened, figure=figure)
         self._pane.show_at(shown, stop.sentence)
         self._show_figures(opened)
 
@@ -165,9 +162,9 @@ class Reader:
 
     def _chosen_figure(self, page: Page) -> int:
         """Return where the highlighted figure stands in the panel."""
-        keys = self._pane.place.figures if self._pane.place else frozenset()
+        key = self._pane.place.figure if self._pane.place else ""
         stops = enumerate(page.stops)
-        found = (n for n, s in stops if isinstance(s, FigureStop) and s.key in keys)
+        found = (n for n, s in stops if isinstance(s, FigureStop) and s.key == key)
         return next(found, 0)
 
 

@@ -1,4 +1,4 @@
-"""Analysis after the fetch: newest articles first, a batch a transaction.
+"""Analysis after the fetch: newest articles first, a batch a transaction; then links.
 
 What waits is whatever these rules have not analysed, so a run that was cut short is
 continued by the next, be it an update, an import, the app or `briefing reanalyse`.
@@ -10,14 +10,17 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+from briefing.across.linking import link_some
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Article
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.text.analyse import RULES_VERSION, analyse
 from briefing.update.workers import spare_cores, worker_pool
+
+_T = TypeVar("_T")
 
 Tell = Callable[[int, int], None]
 """Hears how many articles are done, and of how many."""
@@ -57,7 +60,7 @@ def analyse_pending(store: Store, tell: Tell, complain: Complain = _silent) -> i
         BriefingError: when the database cannot be written, or a process was killed.
     """
     waiting = store.derived.count_pending(RULES_VERSION)
-    if not waiting:
+    if not waiting and not store.links.count_waiting():
         return 0
     workers = spare_cores() if waiting > _MANY else 0
     pool = worker_pool(workers) if workers else ThreadPoolExecutor(1)
@@ -107,7 +110,7 @@ async def analyse_in(
             articles = await store.read(partial(_articles, ids=ids))
             at_work.append(loop.run_in_executor(pool, _analyse_all, articles))
         if not at_work:
-            return analysed
+            break
         batch = await _outcome(at_work.popleft())
         await store.write(partial(_save, batch=batch))
         for article, reason in batch.failures:
@@ -115,6 +118,9 @@ async def analyse_in(
         analysed += len(batch.analyses)
         failed += len(batch.failures)
         tell(analysed + failed, len(waiting))
+    while await _outcome(loop.run_in_executor(pool, _link, store.path)):
+        continue
+    return analysed
 
 
 class _Batch(NamedTuple):
@@ -122,7 +128,13 @@ class _Batch(NamedTuple):
     failures: list[tuple[str, str]]
 
 
-async def _outcome(batch: "asyncio.Future[_Batch]") -> _Batch:
+def _link(path: Path) -> int:
+    """Link some of what was analysed; return how many articles."""
+    with Store(path) as store:
+        return link_some(store)
+
+
+async def _outcome(batch: "asyncio.Future[_T]") -> _T:
     try:
         return await batch
     except BrokenExecutor as error:

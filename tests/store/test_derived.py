@@ -35,10 +35,6 @@ def save(store: Store, id_: str, *names: str, series: str = "") -> None:
     store.derived.save([(id_, analysis(text, *names, series=series))])
 
 
-def counts(store: Store, id_: str) -> dict[str, int]:
-    return {f.name: f.articles for f in store.derived.figures_of(id_)}
-
-
 def test_an_analysis_comes_back_as_it_was_saved() -> None:
     assert decode(encode(ANALYSIS)) == ANALYSIS
 
@@ -68,60 +64,6 @@ def test_an_analysis_of_a_text_that_changed_meanwhile_is_dropped(store: Store) -
     assert store.derived.waiting("v1") == (a,)
 
 
-def test_a_figure_counts_the_articles_that_name_it(store: Store) -> None:
-    a, b = take(store, entry(guid="a"), entry(guid="b"))
-    save(store, a, "Ana Ruiz", "Li Wei")
-    save(store, b, "Ana Ruiz")
-    assert counts(store, a) == {"Ana Ruiz": 2, "Li Wei": 1}
-    found = store.derived.naming("person:ana ruiz", 9)
-    assert {article.id for article, _, _ in found} == {a, b}
-
-
-def test_analysing_again_counts_nothing_twice(store: Store) -> None:
-    (a,) = take(store, entry(guid="a"))
-    save(store, a, "Ana Ruiz")
-    save(store, a, "Ana Ruiz")
-    assert counts(store, a) == {"Ana Ruiz": 1}
-
-
-def test_a_bare_surname_joins_its_only_full_name_whatever_came_first(
-    store: Store,
-) -> None:
-    a, b = take(store, entry(guid="a"), entry(guid="b"))
-    save(store, a, "Ruiz")
-    save(store, b, "Ana Ruiz")
-    assert counts(store, a) == {"Ruiz": 2}
-    assert counts(store, b) == {"Ana Ruiz": 2}
-
-
-def test_two_people_of_one_surname_stay_two(store: Store) -> None:
-    a, b, c = take(store, entry(guid="a"), entry(guid="b"), entry(guid="c"))
-    save(store, a, "Ruiz")
-    save(store, b, "Ana Ruiz")
-    save(store, c, "Pedro Ruiz")
-    assert counts(store, a) == {"Ruiz": 1}
-    assert counts(store, b) == {"Ana Ruiz": 1}
-
-
-def test_a_number_is_one_series_only_among_articles_of_one_affair(store: Store) -> None:
-    a, b, c = take(store, entry(guid="a"), entry(guid="b"), entry(guid="c"))
-    save(store, a, "Ana Ruiz", "Li Wei", series="count:strike")
-    save(store, b, "Ana Ruiz", "Li Wei", series="count:strike")
-    save(store, c, "Somebody Else", series="count:strike")
-    (number,) = [f for f in store.derived.figures_of(a) if f.kind == "number"]
-    assert number.articles == 2
-    found = store.derived.naming("count:strike", 9, beside=a)
-    assert {article.id for article, _, _ in found} == {a, b}
-
-
-def test_all_figures_are_found_by_any_part_of_the_name(store: Store) -> None:
-    (a,) = take(store, entry(guid="a"))
-    save(store, a, "Ana Ruiz", "Li_Wei%")
-    assert [f.name for f in store.derived.all_figures("rui", 9)] == ["Ana Ruiz"]
-    assert [f.name for f in store.derived.all_figures("_wei%", 9)] == ["Li_Wei%"]
-    assert store.derived.all_figures("%%", 9) == ()
-
-
 def test_rebuilding_leaves_notes_alone(store: Store) -> None:
     (a,) = take(store, entry(guid="a"))
     store.notes.save(note(article_id=a), "note")
@@ -136,16 +78,6 @@ def test_what_is_outdated_waits_again_and_can_be_read_meanwhile(store: Store) ->
     save(store, b)
     store.derived.outdate()
     assert store.derived.waiting("v1") == (a, b)
-    assert counts(store, a) == {"Ana Ruiz": 1}
-    assert store.derived.analysis(a) is not None
-
-
-def test_pruning_drops_the_figures_that_nobody_names_any_more(store: Store) -> None:
-    (a,) = take(store, entry(guid="a"))
-    save(store, a, "Ana Ruiz", "Li Wei")
-    save(store, a, "Li Wei")
-    store.derived.prune()
-    with store.writing() as database:
-        names = database.execute("SELECT name FROM figures").fetchall()
-    assert [name for (name,) in names] == ["Li Wei"]
-    assert counts(store, a) == {"Li Wei": 1}
+    found = store.derived.analysis(a)
+    assert found is not None
+    assert [figure.name for figure in found.figures] == ["Ana Ruiz"]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefing.model import Figure, FigureType
 from briefing.text import linking
-from briefing.text.linking import Context, Document, Known, Memory
+from briefing.text.linking import Context, Document, Memory, Remembered
 from briefing.text.linking_files import RuleError, from_row, to_row
 from briefing.text.linking_rules import (
     FigureRef,
@@ -64,7 +64,7 @@ def test_a_surname_of_nobody_known_does_not_take_another_s_key() -> None:
 
 
 def test_a_choice_says_what_decided_it() -> None:
-    known = Known(key="k", type=FigureType.PERSON, names=("Ann Lee",))
+    known = Remembered(key="k", type=FigureType.PERSON, names=("Ann Lee",))
     choice = linking.choose(person("Ann Lee"), Context(), [known])
     assert choice == ("k", "the same name")
 
@@ -72,7 +72,7 @@ def test_a_choice_says_what_decided_it() -> None:
 def test_a_surname_that_fits_two_equally_joins_neither() -> None:
     company = frozenset({"place:oslo", "person:kai moe"})
     known = [
-        Known(key=name, type=FigureType.PERSON, names=(name,), company=company)
+        Remembered(key=name, type=FigureType.PERSON, names=(name,), company=company)
         for name in ("Ann Lee", "Bob Lee")
     ]
     choice = linking.choose(person("Lee"), Context(company=company), known)

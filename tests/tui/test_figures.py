@@ -13,7 +13,7 @@ async def test_figures_stand_in_groups_with_mentions_and_articles(
         groups = ["People", "Organisations", "Places", "Numbers"]
         places = [panel.index(group) for group in groups]
         assert places == sorted(places)
-        assert at.sees("Ana Ferrer 2 · 2", "Port Alda 2 · 2", "lines ≥14 1 · 3")
+        assert at.sees("Ana Ferrer 2 · 2", "Port Alda 2 · 2", "lines 1 · 3 19 → >20 → ≥14")
 
 
 async def test_the_selected_figure_is_highlighted_in_the_article(
@@ -61,7 +61,7 @@ async def test_back_from_a_mention_leads_to_where_the_reader_was(
         assert at.sees("Daily Lantern · published")
         await at.press("h")
         assert at.sees("3 mentions in 3 articles")
-        assert "By noon" in at.here()
+        assert "By the count at noon" in at.here()
         await at.press("h")
         assert at.focused() == "figures"
         assert at.here("figures").startswith("lines")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from briefing.across.linking import link_all
 from briefing.config import Settings
 from briefing.model import (
     Analysis,
@@ -68,10 +69,8 @@ REPAIRS = (
     "Repairs drag on as the count of broken lines grows",
     "Daily Lantern",
     "HHBQ",
-    "More than 20 lines are down in Northland, the Grid Authority says.".replace(
-        "More", "By noon, more"
-    )
-    + " Ian Holt leads the repairs.\n\n"
+    "By the count at noon, more than 20 lines are down in Northland, the Grid Authority"
+    " says. Ian Holt leads the repairs.\n\n"
     "Holt ran the network in Port Alda until 2019.\n\n"
     "“Nobody should touch a fallen line,” Ian Holt warned.",
 )
@@ -107,6 +106,7 @@ def build(database: Path, articles: tuple[Written, ...]) -> None:
         for place, (title, outlet, marks, text) in enumerate(articles):
             add(store, f"article{place:03}", title, outlet, marks, text, place)
         store.articles.index_new()
+        link_all(store)
 
 
 def add(

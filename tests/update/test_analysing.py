@@ -195,6 +195,6 @@ def test_a_run_that_is_killed_is_continued_by_the_next(store: Store, many: int) 
     )
     assert done.returncode == -9, done.stderr
     assert store.derived.waiting(RULES_VERSION) == ids[20:]
-    assert all(store.derived.figures_of(id_) for id_ in ids[:20])
+    assert all(store.derived.analysis(id_) for id_ in ids[:20])
     assert analyse_pending(store, silent) == 40
     assert store.derived.waiting(RULES_VERSION) == ()

@@ -128,7 +128,7 @@ class MainScreen(BriefingScreen):
 
     def _highlight(self) -> None:
         if isinstance(stop := self._figures.stop, FigureStop):
-            self._reading.highlight(frozenset([stop.key]))
+            self._reading.highlight(stop.key)
 
     def _locate(self) -> None:
         place, total = self._rows.cursor + 1, len(self._rows.numbers)
@@ -245,7 +245,7 @@ class MainScreen(BriefingScreen):
         self.each(self._change_article, changes.toggle_star)
 
     async def _change_article(self, change: ArticleChange) -> None:
-        if article := await self._article():
+        if article := await self.article():
             await self._carry_out(change(article.id, self._desk.now()))
 
     def action_all_read(self) -> None:
@@ -262,7 +262,7 @@ class MainScreen(BriefingScreen):
         self.each(self._write_note)
 
     async def _write_note(self) -> None:
-        article = await self._article()
+        article = await self.article()
         if article is None:
             self.tell("there is no article to write on")
             return
@@ -291,7 +291,8 @@ class MainScreen(BriefingScreen):
     def _sentence(self) -> Span | None:
         return self._reading.sentence if self._panes.here == ARTICLE else None
 
-    async def _article(self) -> Article | None:
+    async def article(self) -> Article | None:
+        """Return the article meant: the open one, or the one under the cursor."""
         if self._panes.here != LIST:
             return self._reader.article
         row = await self._listing.row()
@@ -381,7 +382,7 @@ class MainScreen(BriefingScreen):
         self.each(self._copy)
 
     async def _copy(self) -> None:
-        article = await self._article()
+        article = await self.article()
         if article is None:
             self.tell("nothing to copy here")
             return
@@ -393,5 +394,5 @@ class MainScreen(BriefingScreen):
         self.each(self._browse)
 
     async def _browse(self) -> None:
-        article = await self._article()
+        article = await self.article()
         self.tell(await errands.browse(article.url if article else ""))

@@ -109,10 +109,10 @@ class ReadingPane(Vertical):
         self.view.show(page, same, top)
         self._dress()
 
-    def highlight(self, keys: frozenset[str]) -> None:
+    def highlight(self, figure: str) -> None:
         """Highlight the mentions of a figure in the open article."""
-        if self.opened and self.place and self.place.figures != keys:
-            place = replace(self.place, figures=keys)
+        if self.opened and self.place and self.place.figure != figure:
+            place = replace(self.place, figure=figure)
             self.show(place, self.view.cursor, self.view.top)
             self.view.reveal("hit")
 
@@ -180,7 +180,7 @@ def _page(place: Place | None) -> Page:
         return feeds_page(place.feeds)
     if place.opened is None:
         return _WELCOME
-    hits = place.opened.mentions(place.figures)
+    hits = place.opened.mentions(place.figure)
     if place.view == "whole":
         return whole_page(place.opened, hits)
     return sections_page(place.opened, hits, unfolded=place.unfolded)

@@ -1,0 +1,146 @@
+"""The user's corrections, applied to what linking found: now and after every update.
+
+A rule names what the user saw; here it is held against the archive as it is. Its
+effect is written beside what linking chose, so that taking a rule back, or linking
+anew, loses nothing.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+
+from briefing.across.series_archive import SeriesArchive
+from briefing.store import Store
+from briefing.store.corrections import NamedFigure
+from briefing.text.linking_files import from_row
+from briefing.text.linking_rules import (
+    Corrected,
+    FigureRef,
+    Link,
+    Merge,
+    NumberRef,
+    Part,
+    Place,
+    Rule,
+    Split,
+    Use,
+    apply_number_rules,
+    apply_rules,
+)
+from briefing.text.name_forms import fold
+
+
+def rules_of(store: Store) -> tuple[Rule, ...]:
+    """Return the user's rules in the order they were made."""
+    return tuple(from_row(json.loads(rule)) for rule in store.corrections.all())
+
+
+def replay(store: Store) -> tuple[str, ...]:
+    """Apply all rules afresh, after one was made or taken back; return idle ones."""
+    with store.writing():
+        store.corrections.unmove()
+        return extend(store)
+
+
+def extend(store: Store) -> tuple[str, ...]:
+    """Apply the rules to what was linked since, inside the caller's transaction.
+
+    Returns the ids of rules that find nothing to apply to.
+    """
+    rules = rules_of(store)
+    if not rules:
+        return ()
+    idle = (*_correct_figures(store, rules), *_correct_numbers(store, rules))
+    in_both = {rule.id for rule in rules}
+    return tuple(sorted(in_both.intersection(idle)))
+
+
+def _correct_figures(store: Store, rules: Sequence[Rule]) -> list[str]:
+    refs = list(_figures(rules))
+    articles = {ref.article for ref in refs if ref.article}
+    articles |= {a for rule in rules if isinstance(rule, Split) for a in rule.articles}
+    named = store.corrections.named(
+        [ref.key for ref in refs],
+        [folded for ref in refs if (folded := fold(ref.name))],
+        sorted(articles),
+    )
+    uses = {row: Use(row.article, row.key, row.name) for row in named}
+    state = apply_rules({use: use.figure for use in uses.values()}, rules)
+    _move(store, {row: state.keys[use] for row, use in uses.items()})
+    _show(store, state)
+    return state.idle
+
+
+def _figures(rules: Iterable[Rule]) -> Iterable[FigureRef]:
+    for rule in rules:
+        if isinstance(rule, Merge):
+            yield from rule.figures
+        elif not isinstance(rule, (Link, Part)):
+            yield rule.figure
+
+
+def _move(store: Store, targets: dict[NamedFigure, str]) -> None:
+    """Write where figures went: those of all articles first, then the exceptions."""
+    everywhere = {(r.key, r.name): key for r, key in targets.items() if not r.article}
+    for row, target in sorted(targets.items(), key=lambda item: item[0].article):
+        usual = everywhere.get((row.key, row.name), row.key) if row.article else row.key
+        if target != usual:
+            store.corrections.move_figure(row, target)
+
+
+def _show(store: Store, state: Corrected) -> None:
+    for key in sorted({*state.names, *state.types, *state.hidden}):
+        store.corrections.show(
+            key, state.names.get(key), state.types.get(key), hidden=key in state.hidden
+        )
+
+
+def _correct_numbers(store: Store, rules: Sequence[Rule]) -> list[str]:
+    articles = sorted({ref.article for ref in _numbers(rules)})
+    if not articles:
+        return []
+    rows = store.corrections.numbers(articles)
+    places = [place for id_ in articles for place in _places(store, id_)]
+    series = {_id(article, at): key for article, at, key in rows}
+    series |= {_all(key): key for key in series.values()}
+    corrected, idle = apply_number_rules(series, places, rules)
+    for key in sorted(set(series.values())):
+        if corrected[_all(key)] != key:
+            store.corrections.move_series(key, corrected[_all(key)])
+    for article, at, key in rows:
+        target = corrected[_id(article, at)]
+        if target != corrected[_all(key)]:
+            store.corrections.move_number(article, at, target)
+    return list(idle)
+
+
+def _numbers(rules: Iterable[Rule]) -> Iterable[NumberRef]:
+    for rule in rules:
+        if isinstance(rule, Link):
+            yield from rule.numbers
+        elif isinstance(rule, Part):
+            yield rule.number
+
+
+def _id(article: str, at: int) -> str:
+    return f"{article}:{at}"
+
+
+def _all(series: str) -> str:
+    """Return what stands for all numbers of a series that no rule names."""
+    return f"all of {series}"
+
+
+def _places(store: Store, article_id: str) -> Iterable[Place]:
+    """Yield the numbers of an article; none when it is gone or not linked."""
+    revision = store.links.revision(article_id)
+    found = SeriesArchive(store.links).readings_of(revision)
+    if not found:
+        return
+    text = store.articles.get(article_id).text
+    for at, reading in found.items():
+        yield Place(
+            id=_id(article_id, at),
+            article=article_id,
+            words=reading.quantity.span.of(text),
+            sentence=reading.sentence.of(text),
+        )

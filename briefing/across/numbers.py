@@ -1,0 +1,100 @@
+"""Numbers of several papers side by side: the rows of a series, and how they differ."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefing.across.series_archive import SeriesArchive
+from briefing.digest import AcrossPapers, Evidence, value_in
+from briefing.model import Article
+from briefing.store import Store
+from briefing.text import series, series_values
+from briefing.text.series_reading import Reading
+
+_MOST = 200
+"""Numbers of a series that are shown: the latest."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NumberSeries:
+    """A counted thing followed through the papers, in the order of its days."""
+
+    key: str
+    counted: str
+    """What is counted, in the words of the first text that has some."""
+    unit: str
+    rows: tuple[Evidence, ...]
+
+    @property
+    def disagreement(self) -> bool:
+        """Whether two of its rows cannot both be right."""
+        return any(row.disagrees for row in self.rows)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values in the order of the rows, without repeats."""
+        pairs = ((row.quantity, row.article.text) for row in self.rows)
+        shown = (value_in(quantity, text) for quantity, text in pairs if quantity)
+        return tuple(dict.fromkeys(shown))
+
+    @property
+    def articles(self) -> int:
+        """How many articles it runs through."""
+        return len({row.article.id for row in self.rows})
+
+
+def series_of(store: Store, key: str) -> NumberSeries | None:
+    """Return a series with its rows; None when no text has it any more."""
+    archive = SeriesArchive(store.links)
+    found = [
+        reading
+        for revision, at in store.links.members(key, _MOST)
+        if (reading := archive.readings_of(revision).get(at))
+    ]
+    articles = {id_: store.articles.get(id_) for id_ in {r.article for r in found}}
+    rows = series.ordered(_standing(found, articles))
+    if not rows:
+        return None
+    against = {row.id for pair in series.disagreements(rows) for row in pair}
+    return NumberSeries(
+        key=key,
+        counted=_counted(rows, articles),
+        unit=rows[0].quantity.unit,
+        rows=tuple(
+            _row(row, articles[row.article], disagrees=row.id in against)
+            for row in rows
+        ),
+    )
+
+
+def across_papers(store: Store, keys: Iterable[str]) -> dict[str, AcrossPapers]:
+    """Return for each series that several articles share what they say together."""
+    found = {key: series_of(store, key) for key in keys}
+    return {
+        key: AcrossPapers(one.values, one.disagreement)
+        for key, one in found.items()
+        if one and one.articles > 1
+    }
+
+
+def _standing(found: Sequence[Reading], articles: dict[str, Article]) -> list[Reading]:
+    """Keep the readings that lie inside the present text of their article."""
+    return [r for r in found if r.sentence.end <= len(articles[r.article].text)]
+
+
+def _row(reading: Reading, article: Article, *, disagrees: bool) -> Evidence:
+    day = series_values.as_of(reading)
+    return Evidence(
+        article=article,
+        sentence=reading.sentence,
+        mention=reading.quantity.span,
+        quantity=reading.quantity,
+        as_of=day if day != reading.published else None,
+        disagrees=disagrees,
+    )
+
+
+def _counted(rows: Sequence[Reading], articles: dict[str, Article]) -> str:
+    for row in rows:
+        if row.quantity.counted:
+            return " ".join(row.quantity.counted.of(articles[row.article].text).split())
+    return rows[0].concept or rows[0].quantity.unit

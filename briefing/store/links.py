@@ -1,0 +1,300 @@
+"""What ties articles together: figures and series of numbers, filed to be found.
+
+These are the rows that linking reads and writes; whether two names or two numbers are
+one is decided elsewhere. All methods that write are called inside `Store.writing`.
+"""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing.model import FigureType
+
+_CANDIDATES = 48
+"""Figures or series, the newest, that one look-up brings; bounds the work."""
+_RECENT = 24
+"""Articles from which a figure's company is read."""
+_COMPANY = 64
+_ENDS = 6
+"""Readings that stand for a series, from each end."""
+
+
+class FiledFigure(NamedTuple):
+    """A figure of the archive under all its names, in the order of the alphabet."""
+
+    pk: int
+    key: str
+    type: FigureType
+    names: tuple[str, ...]
+
+
+class FiledSeries(NamedTuple):
+    """A series of the archive, and the places of the readings that stand for it."""
+
+    pk: int
+    key: str
+    places: tuple[tuple[int, int], ...]
+    """Revision, and position of the number in its text."""
+
+
+class Appearance(NamedTuple):
+    """A figure of a text tied to one of the archive."""
+
+    local: str
+    figure: int
+    mentions: int
+    name: str
+
+
+class Placed(NamedTuple):
+    """A number of a text tied to a series of the archive."""
+
+    at: int
+    series: int
+    day: str
+    """ISO date of publication, "" for none; orders the series."""
+
+
+class Links:
+    """The tables `figures`, `appearances`, `series` and `readings`."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def waiting(self, limit: int) -> tuple[tuple[int, str], ...]:
+        """Return revision and article id of texts analysed but not linked.
+
+        The oldest article first.
+        """
+        found = self._db.execute(
+            """SELECT a.revision, a.id FROM unlinked u
+            JOIN articles a ON a.revision = u.revision
+            ORDER BY a.sort_at, a.id LIMIT ?""",
+            (limit,),
+        )
+        return tuple((row[0], row[1]) for row in found)
+
+    def count_waiting(self) -> int:
+        """Return how many texts are `waiting`."""
+        (count,) = self._db.execute("SELECT count(*) FROM unlinked").fetchone()
+        return int(count)
+
+    def figures_filed(self, lookups: Sequence[str]) -> tuple[FiledFigure, ...]:
+        """Return the figures filed under any of some strings, the oldest first."""
+        found = self._db.execute(
+            f"""SELECT pk, key, type FROM figures WHERE pk IN (
+                SELECT figure FROM filed_figures WHERE lookup IN ({_marks(lookups)})
+                GROUP BY figure ORDER BY figure DESC LIMIT {_CANDIDATES})
+            ORDER BY pk""",
+            [_digest(lookup) for lookup in lookups],
+        ).fetchall()
+        return tuple(
+            FiledFigure(pk, key, FigureType(kind), self._names(pk))
+            for pk, key, kind in found
+        )
+
+    def _names(self, figure: int) -> tuple[str, ...]:
+        found = self._db.execute(
+            "SELECT name FROM names WHERE figure = ? ORDER BY name", (figure,)
+        )
+        return tuple(row[0] for row in found)
+
+    def company(self, figure: int) -> frozenset[str]:
+        """Return the figures that a figure is named with most, by their local keys."""
+        found = self._db.execute(
+            """SELECT local FROM appearances WHERE revision IN (
+                SELECT revision FROM appearances WHERE figure = ?1
+                ORDER BY revision DESC LIMIT ?2) AND figure <> ?1
+            GROUP BY local ORDER BY count(*) DESC, local LIMIT ?3""",
+            (figure, _RECENT, _COMPANY),
+        )
+        return frozenset(row[0] for row in found)
+
+    def figure(self, key: str) -> int | None:
+        """Return the number of the figure with this key; None when there is none."""
+        row = self._db.execute(
+            "SELECT pk FROM figures WHERE key = ?", (key,)
+        ).fetchone()
+        return None if row is None else int(row[0])
+
+    def add_figure(self, key: str, kind: FigureType, name: str) -> int:
+        """Store a figure; return its number."""
+        added = self._db.execute(
+            "INSERT INTO figures (key, type, name) VALUES (?, ?, ?)",
+            (key, kind.value, name),
+        )
+        return int(added.lastrowid or 0)
+
+    def name(self, figure: int) -> str:
+        """Return the name a figure goes by, unless the user gave it another."""
+        (name,) = self._db.execute(
+            "SELECT name FROM figures WHERE pk = ?", (figure,)
+        ).fetchone()
+        return str(name)
+
+    def call(self, figure: int, name: str) -> None:
+        """Let a figure go by a name in all articles."""
+        self._db.execute("UPDATE figures SET name = ? WHERE pk = ?", (name, figure))
+
+    def file_figure(
+        self, figure: int, names: Iterable[tuple[str, str]], lookups: Iterable[str]
+    ) -> None:
+        """Note names of a figure, each with its folded form, and where to find it."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO names (figure, folded, name) VALUES (?, ?, ?)",
+            [(figure, folded, name) for folded, name in names],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)",
+            [(_digest(lookup), figure) for lookup in lookups],
+        )
+
+    def series_filed(self, lookups: Sequence[str]) -> tuple[FiledSeries, ...]:
+        """Return the series filed under any of some strings, the oldest first."""
+        found = self._db.execute(
+            f"""SELECT pk, key FROM series WHERE pk IN (
+                SELECT series FROM filed_series WHERE lookup IN ({_marks(lookups)})
+                GROUP BY series ORDER BY series DESC LIMIT {_CANDIDATES})
+            ORDER BY pk""",
+            [_digest(lookup) for lookup in lookups],
+        ).fetchall()
+        return tuple(FiledSeries(pk, key, self._ends(pk)) for pk, key in found)
+
+    def _ends(self, series: int) -> tuple[tuple[int, int], ...]:
+        """Return the first and the latest readings of a series."""
+        found: dict[tuple[int, int], None] = {}
+        for order in ("ASC", "DESC"):
+            rows = self._db.execute(
+                f"""SELECT revision, at FROM readings WHERE series = ?
+                ORDER BY day {order}, revision {order}, at {order} LIMIT {_ENDS}""",
+                (series,),
+            )
+            found.update(dict.fromkeys((row[0], row[1]) for row in rows))
+        return tuple(found)
+
+    def series(self, key: str) -> int | None:
+        """Return the number of the series with this key; None when there is none."""
+        row = self._db.execute("SELECT pk FROM series WHERE key = ?", (key,)).fetchone()
+        return None if row is None else int(row[0])
+
+    def add_series(self, key: str) -> int:
+        """Store a series; return its number."""
+        added = self._db.execute("INSERT INTO series (key) VALUES (?)", (key,))
+        return int(added.lastrowid or 0)
+
+    def file_series(self, series: int, lookups: Iterable[str]) -> None:
+        """Note the strings under which a series is found."""
+        self._db.executemany(
+            "INSERT OR IGNORE INTO filed_series VALUES (?, ?)",
+            [(_digest(lookup), series) for lookup in lookups],
+        )
+
+    def revision(self, article_id: str) -> int:
+        """Return the number of an article's present text; 0 for no such article."""
+        row = self._db.execute(
+            "SELECT revision FROM articles WHERE id = ?", (article_id,)
+        ).fetchone()
+        return int(row[0]) if row else 0
+
+    def members(self, key: str, limit: int) -> tuple[tuple[int, int], ...]:
+        """Return revision and position of the numbers of a series, the latest first.
+
+        Args:
+            key: of the series, as corrected.
+            limit: how many at most.
+        """
+        found = self._db.execute(
+            """SELECT n.revision, n.at FROM series s JOIN readings n ON n.series = s.pk
+            WHERE s.key = ? ORDER BY n.day DESC, n.revision DESC, n.at LIMIT ?""",
+            (key, limit),
+        )
+        return tuple((row[0], row[1]) for row in found)
+
+    def widest(self, words: str, limit: int) -> tuple[str, ...]:
+        """Return the keys of series that several articles share, the widest first.
+
+        Args:
+            words: only series with these letters in their key; "" for all.
+            limit: how many at most.
+        """
+        found = self._db.execute(
+            """SELECT s.key FROM series s JOIN readings n ON n.series = s.pk
+            WHERE instr(s.key, ?) GROUP BY s.pk HAVING count(DISTINCT n.revision) > 1
+            ORDER BY count(DISTINCT n.revision) DESC, max(n.day) DESC, s.key LIMIT ?""",
+            (words, limit),
+        )
+        return tuple(row[0] for row in found)
+
+    def context(self, revision: int) -> bytes | None:
+        """Return what `place` stored of a text's numbers; None for no such text."""
+        row = self._db.execute(
+            "SELECT body FROM contexts WHERE revision = ?", (revision,)
+        ).fetchone()
+        return None if row is None else row[0]
+
+    def appear(self, revision: int, appearances: Iterable[Appearance]) -> None:
+        """Tie the figures of a text to those of the archive."""
+        self._db.executemany(
+            """INSERT INTO appearances (revision, local, linked, figure, mentions, name)
+            VALUES (?, ?, ?, ?, ?, ?)""",
+            [(revision, a.local, a.figure, a.figure, *a[2:]) for a in appearances],
+        )
+
+    def place(self, revision: int, context: bytes, numbers: Iterable[Placed]) -> None:
+        """Tie the numbers of a text to series, with what they are compared by."""
+        self._db.execute("INSERT INTO contexts VALUES (?, ?)", (revision, context))
+        self._db.executemany(
+            "INSERT INTO readings (revision, at, linked, series, day) "
+            "VALUES (?, ?, ?, ?, ?)",
+            [(revision, n.at, n.series, n.series, n.day) for n in numbers],
+        )
+        self._db.execute("DELETE FROM unlinked WHERE revision = ?", (revision,))
+
+    def forget(self, article: int) -> None:
+        """Untie all texts of an article, by its number."""
+        for table in ("appearances", "readings", "contexts", "unlinked"):
+            self._db.execute(
+                f"""DELETE FROM {table} WHERE revision IN
+                (SELECT pk FROM revisions WHERE article = ?)""",
+                (article,),
+            )
+
+    def prune(self) -> None:
+        """Drop the figures and the series that no article has any more."""
+        for whole, owner, uses, parts in (
+            ("figures", "figure", "appearances", ("names", "filed_figures")),
+            ("series", "series", "readings", ("filed_series",)),
+        ):
+            used = f"SELECT {owner} FROM {uses} UNION SELECT linked FROM {uses}"
+            for part in parts:
+                self._db.execute(f"DELETE FROM {part} WHERE {owner} NOT IN ({used})")
+            self._db.execute(f"DELETE FROM {whole} WHERE pk NOT IN ({used})")
+
+    def relink(self) -> None:
+        """Untie everything, to be linked again from the beginning."""
+        for table in (
+            "appearances",
+            "names",
+            "filed_figures",
+            "figures",
+            "readings",
+            "contexts",
+            "filed_series",
+            "series",
+        ):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute("INSERT OR IGNORE INTO unlinked SELECT revision FROM analyses")
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _digest(lookup: str) -> int:
+    """Return the first 64 bits of a digest: 8 bytes a row in the place of the words.
+
+    Two strings that share it only make one candidate more.
+    """
+    digest = hashlib.blake2b(lookup.encode("utf-8", "surrogatepass"), digest_size=8)
+    return int.from_bytes(digest.digest(), signed=True)
