@@ -7,11 +7,12 @@ anew, loses nothing.
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from briefing.across.series_archive import SeriesArchive
 from briefing.store import Store
 from briefing.store.corrections import NamedFigure
-from briefing.text.linking_files import from_row
+from briefing.text.linking_files import from_row, to_row
 from briefing.text.linking_rules import (
     Corrected,
     FigureRef,
@@ -32,6 +33,43 @@ from briefing.text.name_forms import fold
 def rules_of(store: Store) -> tuple[Rule, ...]:
     """Return the user's rules in the order they were made."""
     return tuple(from_row(json.loads(rule)) for rule in store.corrections.all())
+
+
+def correct(
+    store: Store, rules: Iterable[Rule], label: str, now: datetime
+) -> tuple[str, ...]:
+    """Make rules and apply them; return the ids of rules that find nothing.
+
+    Args:
+        store: written.
+        rules: with ids of their own; one that has a known id replaces it.
+        label: what undo calls it.
+        now: their place in the order.
+    """
+    rows = [(rule.id, json.dumps(to_row(rule), ensure_ascii=False)) for rule in rules]
+    store.corrections.save(rows, label, now)
+    return replay(store)
+
+
+def withdraw(store: Store, ids: Iterable[str], label: str, now: datetime) -> int:
+    """Take rules back and what they did; return how many there were."""
+    removed = store.corrections.remove(ids, label, now)
+    replay(store)
+    return removed
+
+
+def undo(store: Store) -> str:
+    """Take the last change of any kind back; return its label, "" for none."""
+    label = store.journal.undo()
+    replay(store)
+    return label
+
+
+def redo(store: Store) -> str:
+    """Do the last undone change again; return its label, "" for none."""
+    label = store.journal.redo()
+    replay(store)
+    return label
 
 
 def replay(store: Store) -> tuple[str, ...]:

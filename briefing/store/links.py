@@ -226,6 +226,23 @@ class Links:
         )
         return tuple(row[0] for row in found)
 
+    def beside(self, figure: str, limit: int) -> tuple[str, ...]:
+        """Return the keys of the series of articles that name a figure, widest first.
+
+        Args:
+            figure: the key of the figure.
+            limit: how many at most.
+        """
+        found = self._db.execute(
+            """SELECT s.key FROM series s JOIN readings n ON n.series = s.pk
+            WHERE n.revision IN (SELECT p.revision FROM figures f
+                JOIN appearances p ON p.figure = f.pk WHERE f.key = ?)
+            GROUP BY s.pk HAVING count(DISTINCT n.revision) > 1
+            ORDER BY count(DISTINCT n.revision) DESC, max(n.day) DESC, s.key LIMIT ?""",
+            (figure, limit),
+        )
+        return tuple(row[0] for row in found)
+
     def context(self, revision: int) -> bytes | None:
         """Return what `place` stored of a text's numbers; None for no such text."""
         row = self._db.execute(

@@ -1,0 +1,94 @@
+"""How a person points at a figure or a number, and what a rule keeps of it."""
+
+import secrets
+from typing import NamedTuple
+
+from briefing.across.series_archive import SeriesArchive
+from briefing.errors import NotFoundError
+from briefing.model import FigureCount, Span
+from briefing.store import Store
+from briefing.text.linking_rules import FigureRef, NumberRef
+from briefing.text.name_forms import fold
+
+_SHOWN = 6
+_BESIDE = 20
+
+
+def rule_id() -> str:
+    """Return an id for a new rule."""
+    return secrets.token_hex(4)
+
+
+def the_figure(store: Store, name: str) -> FigureCount:
+    """Return the figure that a person means by a name, or a part of one, or a key.
+
+    Raises:
+        NotFoundError: when no figure has it, or several and none is called just so.
+    """
+    found = store.derived.all_figures("" if ":" in name else name, 1_000)
+    if ":" in name:
+        found = tuple(f for f in found if f.key == name)
+    exact = [f for f in found if fold(f.name) == fold(name)] or list(found)
+    if not exact:
+        raise NotFoundError(f"no figure is called {name!r}: see `briefing figures`")
+    if len(exact) > 1:
+        keys = ", ".join(repr(f.key) for f in exact[:_SHOWN])
+        raise NotFoundError(f"several figures are called {name!r}; give a key: {keys}")
+    return exact[0]
+
+
+def figure_ref(store: Store, count: FigureCount) -> FigureRef:
+    """Return what a rule keeps of a figure: key, name, and an article that has it."""
+    found = store.derived.naming(count.key, 1)
+    return FigureRef(
+        key=count.key, name=count.name, article=found[0][0].id if found else ""
+    )
+
+
+def number_ref(store: Store, article_id: str, words: str) -> NumberRef:
+    """Return what a rule keeps of a number: its words and their sentence.
+
+    Args:
+        store: to read.
+        article_id: of the article, or a unique beginning of it.
+        words: of the number, or of what stands around it in its sentence.
+
+    Raises:
+        NotFoundError: when no number of the article fits, or several do.
+    """
+    article = store.articles.get(article_id)
+    text, wanted = article.text, words.casefold()
+    archive = SeriesArchive(store.links)
+    rows = archive.readings_of(store.links.revision(article.id)).values()
+    places = [_Place(r.quantity.span, r.sentence) for r in rows]
+    fits = [p for p in places if p.touches(text, wanted)] or [
+        p for p in places if wanted in p.sentence.of(text).casefold()
+    ]
+    if len(fits) == 1:
+        number, sentence = fits[0]
+        return NumberRef(
+            article=article.id, words=number.of(text), sentence=sentence.of(text)
+        )
+    if fits:
+        shown = "; ".join(repr(_around(text, p.number)) for p in fits[:_SHOWN])
+        raise NotFoundError(f"{words!r} fits several numbers of {article.id}: {shown}")
+    raise NotFoundError(
+        f"no number of {article.id} has {words!r}: "
+        f"`briefing numbers --article {article.id}` lists them"
+    )
+
+
+class _Place(NamedTuple):
+    number: Span
+    sentence: Span
+
+    def touches(self, text: str, words: str) -> bool:
+        """Tell whether the sentence has the words where the number is."""
+        start = self.sentence.start
+        at = self.sentence.of(text).casefold().find(words)
+        found = Span(start + at, start + at + len(words))
+        return at >= 0 and found.overlaps(self.number)
+
+
+def _around(text: str, span: Span) -> str:
+    return " ".join(text[max(0, span.start - _BESIDE) : span.end + _BESIDE].split())

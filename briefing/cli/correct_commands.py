@@ -1,0 +1,49 @@
+"""The options of `briefing correct`."""
+
+import argparse
+
+from briefing.model import FigureType
+
+
+def add_correct_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    """Add the command and its actions."""
+    about = "put figures and numbers right, for good: merge, split, rename, link, ..."
+    top = commands.add_parser("correct", help=about, description=about)
+    top.set_defaults(run="correct:listing", json=False)
+    actions = top.add_subparsers(title="actions", metavar="ACTION")
+
+    def action(name: str, run: str, help_: str) -> argparse.ArgumentParser:
+        made = actions.add_parser(name, help=help_, description=help_)
+        made.set_defaults(run=f"correct:{run}")
+        return made
+
+    merge = action("merge", "merge", "let figures be one, by the name of the first")
+    merge.add_argument("name", nargs="+", help="a figure's name or key")
+    split = action("split", "split", "let a figure be another one in some articles")
+    split.add_argument("name", help="the figure's name or key")
+    split.add_argument("article", nargs="+", help="the ids of these articles")
+    rename = action("rename", "rename", "let a figure go by another name")
+    rename.add_argument("name", help="the figure's name or key")
+    rename.add_argument("new", help="the name it shall have")
+    retype = action("retype", "retype", "let a figure be another kind of thing")
+    retype.add_argument("name", help="the figure's name or key")
+    retype.add_argument("type", choices=[kind.value for kind in FigureType])
+    hide = action("hide", "hide", "show a figure no more")
+    hide.add_argument("name", help="the figure's name or key")
+    link = action("link", "link", "let numbers count one thing")
+    link.add_argument("number", nargs="+", metavar="ID:WORDS", help=_NUMBER)
+    part = action("part", "part", "take a number out of its series")
+    part.add_argument("number", metavar="ID:WORDS", help=_NUMBER)
+    listing = action("list", "listing", "list the corrections")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    remove = action("remove", "remove", "take corrections back")
+    remove.add_argument("id", nargs="+", help="of a correction, as `list` shows it")
+    export = action("export", "export", "write the corrections to a file to share")
+    export.add_argument("file", help="where to: JSON Lines")
+    bring = action("import", "bring_in", "take in the corrections of such a file")
+    bring.add_argument("file", help="JSON Lines, as `export` writes them")
+
+
+_NUMBER = "the article's id, a colon, and words of the number or of its sentence"
