@@ -78,6 +78,30 @@ def number_ref(store: Store, article_id: str, words: str) -> NumberRef:
     )
 
 
+def numbers_in(store: Store, article_id: str, series: str) -> tuple[NumberRef, ...]:
+    """Return what a rule keeps of the numbers that an article has in a series."""
+    analysis = store.derived.analysis(article_id)
+    own = analysis.quantities if analysis else ()
+    starts = [q.span.start for q in own if q.series == series]
+    return tuple(
+        ref for start in starts if (ref := number_at(store, article_id, start))
+    )
+
+
+def number_at(store: Store, article_id: str, start: int) -> NumberRef | None:
+    """Return what a rule keeps of the number at a position; None for none there."""
+    archive = SeriesArchive(store.links)
+    found = archive.readings_of(store.links.revision(article_id)).get(start)
+    if found is None:
+        return None
+    text = store.articles.get(article_id).text
+    return NumberRef(
+        article=article_id,
+        words=found.quantity.span.of(text),
+        sentence=found.sentence.of(text),
+    )
+
+
 class _Place(NamedTuple):
     number: Span
     sentence: Span

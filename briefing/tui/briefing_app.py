@@ -14,7 +14,7 @@ from textual.screen import Screen
 from briefing.tui import changes, errands
 from briefing.tui.bindings import bindings_of
 from briefing.tui.desk import Desk
-from briefing.tui.keys import ACTIONS, Action
+from briefing.tui.keys import ACTIONS, FEEDS, Action
 from briefing.tui.messages import PromptGiven
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.themes import THEMES
@@ -40,6 +40,7 @@ class BriefingApp(App[None]):
         self._updater = Updater(desk)
         self._updating = False
         self._folder = ""
+        self._filling: set[str] = set()
         self.main = MainScreen(desk)
         self.set_keymap(desk.keys)
 
@@ -69,6 +70,8 @@ class BriefingApp(App[None]):
         if screen is not self.main:
             return
         for action in ACTIONS:
+            if action.home == FEEDS:
+                continue
             yield SystemCommand(
                 action.name.replace("_", " "),
                 action.words,
@@ -123,6 +126,28 @@ class BriefingApp(App[None]):
         finally:
             self._updating = False
             self.main.news.progress("")
+
+    def action_full_text(self) -> None:
+        """Fetch the article's page, if its feed cut it short."""
+        self.main.each(self._full_text)
+
+    async def _full_text(self) -> None:
+        article = await self.main.article()
+        if article is None or article.id in self._filling:
+            return
+        self._filling.add(article.id)
+        news = self.main.news
+        try:
+            news.progress("fetching the page")
+            came = await errands.full_text(self._desk, article.id)
+            self.main.tell(came.in_words())
+            if came.new:
+                await news.changed()
+                await self._updater.analyse(news.progress)
+                await news.changed()
+        finally:
+            self._filling.discard(article.id)
+            news.progress("")
 
     def action_export(self) -> None:
         """Ask for the folder once, then write the notes to it."""

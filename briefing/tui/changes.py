@@ -122,13 +122,17 @@ def delete_note(note_id: str, now: datetime) -> Change:
 
 def undo(store: Store) -> str:
     """Take the last change back."""
-    label = store.journal.undo()
+    from briefing.across import corrections
+
+    label = corrections.undo(store)
     return f"undone: {label}" if label else "nothing to undo"
 
 
 def redo(store: Store) -> str:
     """Do the last undone change again."""
-    label = store.journal.redo()
+    from briefing.across import corrections
+
+    label = corrections.redo(store)
     return f"done again: {label}" if label else "nothing to redo"
 
 

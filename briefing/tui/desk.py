@@ -11,10 +11,10 @@ from briefing.store.async_store import AsyncStore
 
 
 def analysing_process() -> Executor:
-    """Return a process of its own: analysing in a thread would hold up the keys."""
-    from briefing.update.workers import worker_pool
+    """Return processes of their own: analysing in a thread would hold up the keys."""
+    from briefing.update.workers import spare_cores, worker_pool
 
-    return worker_pool(1)
+    return worker_pool(spare_cores())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,18 @@
-"""What goes out of the app: files, the clipboard, the browser."""
+"""What goes out of the app: files, the clipboard, the browser, a page's address."""
 
 import asyncio
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.clean import clean_url
 from briefing.errors import ExportError
 from briefing.tui.desk import Desk
 from briefing.tui.words import count
+
+if TYPE_CHECKING:
+    from briefing.update.discover import FoundFeed
+    from briefing.update.fulltext import FullText
 
 _NAMED = 3
 
@@ -46,6 +52,17 @@ def folder_of(words: str) -> Path:
     return folder
 
 
+async def full_text(desk: Desk, article_id: str) -> "FullText":
+    """Fetch the page of an article; what it has becomes the article's text.
+
+    Raises:
+        StoreError: when the database cannot be written.
+    """
+    from briefing.update.fulltext import fetch_full_text
+
+    return await fetch_full_text(desk.store, desk.settings, article_id, desk.now())
+
+
 async def browse(url: str) -> str:
     """Open a link in the browser; return what came of it, in words."""
     link = clean_url(url)
@@ -61,3 +78,18 @@ async def browse(url: str) -> str:
         return f"only a text browser here, which needs this terminal: {link}"
     done = await asyncio.to_thread(browser.open, link)
     return "opened in the browser" if done else f"the browser did not open: {link}"
+
+
+async def find_feeds(desk: Desk, address: str) -> "tuple[FoundFeed, ...]":
+    """Return the feeds at an address, the main one first.
+
+    Raises:
+        FeedError: when there is none.
+    """
+    # Loading the HTTP client takes long enough to be felt: away from the event loop.
+    discovery = await asyncio.to_thread(import_module, "briefing.update.discover")
+    fulltext = await asyncio.to_thread(import_module, "briefing.update.fulltext")
+    limits = fulltext.fetch_settings(desk.settings)
+    found: tuple[FoundFeed, ...]
+    found = await discovery.discover(address, limits, desk.now())
+    return found

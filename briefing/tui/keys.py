@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping
+from itertools import product
 from typing import NamedTuple
 
 from briefing.config import Settings
@@ -10,6 +11,14 @@ from briefing.errors import ConfigError
 
 LIST, ARTICLE, FIGURES = "list", "article", "figures"
 _ALL = (LIST, ARTICLE, FIGURES)
+FEEDS = "feeds"
+"""The screen of feeds: its own actions share keys with those of the panes."""
+FEEDS_TOO = frozenset(
+    """
+down up top bottom half_down half_up open back close undo redo browser copy help
+    """.split()
+)
+"""Actions of the panes that the screen of feeds has as well."""
 
 
 class Action(NamedTuple):
@@ -42,6 +51,15 @@ _MOVES = (
     ("next_pane", "tab", "next pane", "panes", "pane(1)"),
     ("previous_pane", "shift+tab", "previous pane", "", "pane(-1)"),
     ("maximise", "z", "give the pane the whole window, or back", "", ""),
+)
+_FEEDS = (
+    ("next_error", "n", "next feed that failed", "failed", "error(1)"),
+    ("previous_error", "N", "previous one", "", "error(-1)"),
+    ("feed_add", "a", "add a feed, or the feed behind a web page", "add", ""),
+    ("feed_rename", "e", "give the feed another title", "rename", ""),
+    ("feed_tag", "t", "change the feed's tags", "tag", ""),
+    ("feed_pause", "p", "pause the feed, or resume it", "pause", ""),
+    ("feed_remove", "d", "remove the feed; its articles stay", "remove", ""),
 )
 ACTIONS = (
     *(Action(*row[:4], call=row[4], home="panes") for row in _MOVES),
@@ -80,15 +98,27 @@ ACTIONS = (
         "edit_note", "e", "edit the note, in $EDITOR if there is one", "", (ARTICLE,)
     ),
     Action("delete_note", "d", "delete the note", "", (ARTICLE,)),
+    Action(
+        "correct",
+        "c",
+        "put a figure or a number right: merge, split, rename, hide, part",
+        "correct",
+        (FIGURES,),
+    ),
+    *(
+        Action(name, key, words, hint, (FEEDS,), call, FEEDS)
+        for name, key, words, hint, call in _FEEDS
+    ),
     Action("undo", "u", "undo the last change", "undo", home="app"),
     Action("redo", "ctrl+r", "do it again", home="app"),
     Action("search", "/", "search as you type; Esc shows all", "search", (LIST,)),
     Action("update", "R", "update the feeds", "update", (LIST,), home="app"),
     Action("show_new", ".", "show what came in"),
     Action("browser", "o", "open the link in a browser"),
+    Action("full_text", "x", "fetch the page of an article cut short", home="app"),
     Action("copy", "y", "copy with its citation", "copy", (ARTICLE,)),
     Action("export", "w", "write the notes to Markdown files", home="app"),
-    Action("feed_errors", "!", "feeds that failed, and why"),
+    Action("feed_errors", "!", "the feeds: failed ones, add, tag, pause, remove"),
     Action("help", "?", "this help", "help", home="app"),
 )
 
@@ -157,15 +187,34 @@ def _checked(name: str, settings: Settings) -> str:
 def _no_clash(
     keys: Mapping[str, str], chosen: Mapping[str, str], settings: Settings
 ) -> None:
-    taken: dict[str, str] = {"ctrl+p": "the command palette"}
+    panes: dict[str, str] = {"ctrl+p": "the command palette"}
+    feeds = dict(panes)
     for name in sorted(keys, key=lambda name: name in chosen):
-        for key in keys[name].split(","):
+        for taken, key in product(_scopes(name, panes, feeds), keys[name].split(",")):
             if key in taken:
                 raise ConfigError(
                     f"{settings.path}: [keys] {name} = {key!r} is the key of "
                     f"{taken[key]}; give one of them another key"
                 )
             taken[key] = name
+
+
+def _scopes(
+    name: str, panes: dict[str, str], feeds: dict[str, str]
+) -> tuple[dict[str, str], ...]:
+    """Return where a key must be free: in the panes, among the feeds, or in both."""
+    action = _BY_NAME[name]
+    if action.home == FEEDS:
+        return (feeds,)
+    return (panes, feeds) if is_here(action, FEEDS) else (panes,)
+
+
+def is_here(action: Action, place: str) -> bool:
+    """Tell whether an action makes sense in a place."""
+    if place == FEEDS:
+        # What the app does it does everywhere.
+        return action.home in (FEEDS, "app") or action.name in FEEDS_TOO
+    return place in action.places
 
 
 def label(keys: str) -> str:
@@ -183,7 +232,7 @@ def help_groups(
     for action in ACTIONS:
         row = (label(keys[action.name]), action.words)
         if wanted in f"{row[0]} {row[1]} {action.name}".casefold():
-            (here if place in action.places else others).append(row)
+            (here if is_here(action, place) else others).append(row)
     if not wanted or wanted in "^p command palette":
         here.append(("^p", "command palette: all of these, and the themes"))
     groups = [("Here", here), ("In other panes", others)]

@@ -1,4 +1,4 @@
-"""The other pages: figures of an article, mentions of a figure, feeds that failed."""
+"""The other pages: figures of an article, mentions of a figure, keys."""
 
 from collections.abc import Sequence
 
@@ -12,13 +12,12 @@ from briefing.digest import (
     show_date,
     value_in,
 )
-from briefing.model import Feed, Span
+from briefing.model import Span
 from briefing.store import Store
 from briefing.tui.article_page import slices
 from briefing.tui.page import (
     BLANK,
     Draft,
-    FeedStop,
     FigureStop,
     Flow,
     MentionStop,
@@ -27,7 +26,7 @@ from briefing.tui.page import (
     Row,
     Rule,
 )
-from briefing.tui.words import count, moment_in_words
+from briefing.tui.words import count
 
 _MOST_ARTICLES = 200
 _KEYS_WIDE = 16
@@ -46,7 +45,7 @@ def figures_page(rows: Sequence[FigureRow]) -> Page:
                 draft.add(BLANK)
             kind = row.kind
             draft.add(Rule(Piece(KIND_TITLES[kind], "heading")))
-        stop = draft.stop(FigureStop(row.key, row.name))
+        stop = draft.stop(FigureStop(row.key, row.name, row.kind))
         _figure(draft, row, stop)
     return draft.page()
 
@@ -54,10 +53,9 @@ def figures_page(rows: Sequence[FigureRow]) -> Page:
 def _figure(draft: Draft, row: FigureRow, stop: int) -> None:
     """Add a figure; values that need room stand on a line of their own."""
     counts = Piece(f"{row.mentions:>4} · {row.articles:<2}", "dim", stop)
-    values = (Piece(" → ".join(row.values), "value", stop),)
-    if row.disagrees:
-        values += (Piece(" ≠", "warn", stop),)
-    beside = len(row.values) < 2 and cell_len(values[0].text) <= _VALUES_WIDE
+    value = Piece(" → ".join(row.values), "value", stop)
+    values = (value, Piece(" ≠", "warn", stop)) if row.disagrees else (value,)
+    beside = len(row.values) < 2 and cell_len(value.text) <= _VALUES_WIDE
     name = (Piece(row.name, "text", stop),)
     draft.add(Row(name, (*values, counts) if beside else (counts,)))
     if not beside:
@@ -114,25 +112,6 @@ def _when(item: Evidence) -> str:
     if item.article.published:
         return show_date(item.article.published)
     return f"undated, seen {show_date(item.article.first_seen)}"
-
-
-def feeds_page(feeds: Sequence[Feed]) -> Page:
-    """Return the feeds whose last fetch failed, each with its reason."""
-    draft = Draft()
-    failed = [feed for feed in feeds if feed.error]
-    head = f"{len(failed)} of {count(len(feeds), 'feed')} failed when last fetched"
-    draft.add(Flow((Piece("Feeds", "title"),)), Flow((Piece(head, "dim"),)), BLANK)
-    for feed in failed:
-        stop = draft.stop(FeedStop(feed.url, feed.error))
-        draft.add(Row((Piece(feed.title or feed.url, "strong", stop),)))
-        draft.add(Flow((Piece(feed.error, "warn", stop),), indent=2))
-        tried = moment_in_words(feed.checked_at) if feed.checked_at else "never"
-        times = count(feed.failures, "time")
-        draft.add(Flow((Piece(f"{times} in a row, last {tried}", "dim", stop),), 2))
-        draft.add(Flow((Piece(feed.url, "dim", stop),), 2), BLANK)
-    if not failed:
-        draft.add(Flow((Piece("All is well: R updates them.", "dim"),)))
-    return draft.page()
 
 
 def help_page(groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Page:

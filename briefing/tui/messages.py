@@ -30,6 +30,18 @@ class PromptGiven(Message):
         self.text = text
 
 
+class ChoiceMade(Message):
+    """One of the choices at the foot of the screen was taken, by its key."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self.key = key
+
+
+class ChoiceLeft(Message):
+    """None of the choices was taken."""
+
+
 class NoteSaved(Message):
     """The note shall be kept."""
 

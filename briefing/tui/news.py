@@ -36,6 +36,11 @@ class News:
         if self._reader.awaits_analysis:
             self._status.news(f"analysed — press {self._key} to show")
 
+    async def changed(self) -> None:
+        """Show an article whose text is another one now."""
+        await self._listing.refresh()
+        await self._reader.refresh()
+
     async def show(self) -> None:
         """Show what came in, the cursor on the article it was on."""
         self._status.news("")

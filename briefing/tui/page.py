@@ -98,6 +98,8 @@ class FigureStop(NamedTuple):
 
     key: str
     name: str
+    kind: str
+    """A figure's type, or "number"."""
 
 
 class MentionStop(NamedTuple):
@@ -109,10 +111,9 @@ class MentionStop(NamedTuple):
 
 
 class FeedStop(NamedTuple):
-    """A feed that failed."""
+    """A feed, among those subscribed or found."""
 
     url: str
-    error: str
 
 
 Stop = (

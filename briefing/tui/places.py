@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from briefing.digest import Evidence
-from briefing.model import Feed
 from briefing.tui.opened import Opened
 
-View = Literal["sections", "whole", "mentions", "feeds"]
+View = Literal["sections", "whole", "mentions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +22,6 @@ class Place:
     title: str = ""
     """Of a list of mentions: the name of the figure."""
     mentions: tuple[Evidence, ...] = ()
-    feeds: tuple[Feed, ...] = ()
     preview: bool = False
     """Shown because the list's cursor rests on it; not opened, so not read."""
 

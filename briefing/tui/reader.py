@@ -24,7 +24,7 @@ class Reader:
         self._listing = listing
         self._pane = pane
         self._figures = figures
-        self._figures_of = ("", "")
+        self._figures_of: Opened | None = None
         self._history = History()
 
     @property
@@ -109,12 +109,6 @@ class Reader:
         self._pane.show_at(shown, stop.sentence)
         self._show_figures(opened)
 
-    async def show_feeds(self, pane: str) -> None:
-        """List the feeds that failed."""
-        feeds = await self._desk.store.read(lambda s: s.feeds.all())
-        self.leave(pane)
-        self._show(Place(view="feeds", feeds=feeds))
-
     def leave(self, pane: str) -> None:
         """Remember where the reader is, to come back to."""
         visit = self._pane.visit(pane)
@@ -137,7 +131,7 @@ class Reader:
 
     async def refresh(self) -> None:
         """Read the open article again: its notes or its analysis changed."""
-        if self._pane.opened is None:
+        if await self._refresh_mentions() or self._pane.opened is None:
             return
         id_ = self._pane.opened.article.id
         opened = await self._desk.store.read(lambda s: load(s, id_))
@@ -145,16 +139,26 @@ class Reader:
             self._pane.refreshed(opened)
             self._show_figures(opened)
 
+    async def _refresh_mentions(self) -> bool:
+        """Read a list of mentions again; tell whether one is shown."""
+        place = self._pane.place
+        if place is None or place.view != "mentions":
+            return False
+        found = await self._desk.store.read(lambda s: find_mentions(s, place.figure))
+        if self._pane.place is place:
+            view = self._pane.view
+            self._pane.show(replace(place, mentions=found), view.cursor, view.top)
+        return True
+
     def _show(self, place: Place | None) -> None:
         self._pane.show(place)
         if place is None or place.opened:
             self._show_figures(place.opened if place else None)
 
     def _show_figures(self, opened: Opened | None) -> None:
-        shown = (opened.article.id, _version(opened)) if opened else ("", "")
-        if shown == self._figures_of and opened:
+        before, self._figures_of = self._figures_of, opened
+        if opened and before and _same_figures(before, opened):
             return
-        self._figures_of = shown
         page = figures_page(opened.figures) if opened else Page(())
         if not page.stops:
             page = Page((Flow((Piece(_why_no_figures(opened), "dim"),)),))
@@ -168,8 +172,11 @@ class Reader:
         return next(found, 0)
 
 
-def _version(opened: Opened) -> str:
-    return opened.analysis.rules_version if opened.analysis else "none"
+def _same_figures(one: Opened, other: Opened) -> bool:
+    """Tell whether two articles as read are one, with the same figures beside it."""
+    analysed = (one.analysis is None) == (other.analysis is None)
+    same = one.article.id == other.article.id and one.figures == other.figures
+    return analysed and same
 
 
 def _why_no_figures(opened: Opened | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import NamedTuple
 
+from briefing.model import Feed
 from briefing.tui.desk import Desk
 from briefing.tui.words import count
 
@@ -13,11 +14,19 @@ Tell = Callable[[str], None]
 class Outcome(NamedTuple):
     """What an update brought."""
 
-    failed: int
-    offline: bool
+    failed: int = 0
+    offline: bool = False
+    busy: bool = False
+    """Whether another program's update was under way, so that none was made."""
+    idle: bool = False
+    """Whether no feed was due."""
 
     def in_words(self) -> str:
         """Return what to say of it; "" when all went well."""
+        if self.busy:
+            return "another update is under way: what it brings is shown here"
+        if self.idle:
+            return "no feed is due yet: R again fetches all"
         if self.offline:
             return "no network: what is stored stays, R tries again"
         if self.failed:
@@ -31,17 +40,34 @@ class Updater:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._pool: Executor | None = None
+        self._insisted = False
 
     async def fetch(self, tell: Tell) -> Outcome:
-        """Refresh all feeds; `tell` hears how many are done.
+        """Refresh the feeds that are due, and all when asked again where none was.
+
+        `tell` hears how many are done.
 
         Raises:
             StoreError: when the database cannot be written.
         """
-        from briefing.update.run import FeedReport, offline, refresh, subscribed
+        from briefing.store.lock import alone
+        from briefing.update.run import due
+        from briefing.update.subscriptions import present, subscribed
 
         store, settings = self._desk.store, self._desk.settings
-        feeds = await store.write(lambda s: subscribed(s, settings))
+        now = self._desk.now()
+        known = await store.write(lambda s: subscribed(s, present(settings)))
+        known = tuple(feed for feed in known if not feed.paused)
+        feeds = known if self._insisted else due(known, now)
+        self._insisted = bool(known and not feeds)
+        if not feeds:
+            return Outcome(idle=self._insisted)
+        with alone(store.path, "update") as mine:
+            return await self._refresh(feeds, tell) if mine else Outcome(busy=True)
+
+    async def _refresh(self, feeds: tuple[Feed, ...], tell: Tell) -> Outcome:
+        from briefing.update.run import FeedReport, offline, refresh
+
         done = 0
 
         def hear(_report: FeedReport) -> None:
@@ -50,7 +76,8 @@ class Updater:
             tell(f"updating {done}/{len(feeds)}")
 
         tell(f"updating 0/{len(feeds)}")
-        reports = await refresh(store, settings, feeds, self._desk.now(), hear)
+        desk = self._desk
+        reports = await refresh(desk.store, desk.settings, feeds, desk.now(), hear)
         failed = sum(report.status == "error" for report in reports)
         return Outcome(failed, offline(reports))
 
@@ -60,18 +87,24 @@ class Updater:
         Raises:
             StoreError: when the database cannot be written.
         """
+        from briefing.store.lock import alone
         from briefing.text.analyse import RULES_VERSION
         from briefing.update.analysing import analyse_in
+        from briefing.update.workers import spare_cores
 
         store = self._desk.store
         if not await store.read(lambda s: s.derived.count_pending(RULES_VERSION)):
             return 0
         self._pool = self._pool or self._desk.pool()
-        return await analyse_in(
-            self._pool,
-            store,
-            lambda done, total: tell(f"analysed {done}/{total}"),
-        )
+        with alone(store.path, "analysis") as mine:
+            if not mine:
+                return 0
+            return await analyse_in(
+                self._pool,
+                store,
+                lambda done, total: tell(f"analysed {done}/{total}"),
+                ahead=spare_cores(),
+            )
 
     def close(self) -> None:
         """Let the process end; what is not analysed yet waits for the next update."""

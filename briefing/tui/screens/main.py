@@ -15,10 +15,13 @@ from briefing.tui import changes, errands
 from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bindings_of
 from briefing.tui.changes import Change
+from briefing.tui.correcting import ASKED, CorrectionDesk, target_at
 from briefing.tui.desk import Desk
 from briefing.tui.keys import ACTIONS, ARTICLE, FIGURES, LIST, label
 from briefing.tui.listing import Listing
 from briefing.tui.messages import (
+    ChoiceLeft,
+    ChoiceMade,
     NoteLeft,
     NoteSaved,
     PromptGiven,
@@ -68,6 +71,7 @@ class MainScreen(BriefingScreen):
         self._listing = Listing(desk, self._rows, self._panes.list_pane)
         self._reader = Reader(desk, self._listing, self._reading, self._figures)
         self._notes = NoteDesk(self, desk, self.apply)
+        self._corrections = CorrectionDesk(self, desk, self.apply, self.ask)
         self.news = News(desk, self._listing, self._reader, self._status)
 
     def compose(self) -> ComposeResult:
@@ -300,6 +304,26 @@ class MainScreen(BriefingScreen):
             return None
         return await self._desk.store.read(lambda s: s.articles.get(row.id))
 
+    # Corrections
+
+    def action_correct(self) -> None:
+        """Put right what is under the cursor: a figure, or a mention of one."""
+        stop = view.stop if (view := self._panes.page_view) else None
+        if target := target_at(stop, self._reading.place):
+            self._corrections.offer(target)
+        else:
+            self.tell("on a figure, or a mention of one, c puts it right")
+
+    @on(ChoiceMade)
+    def _choice_made(self, event: ChoiceMade) -> None:
+        self._choice_left()
+        self._corrections.chosen(event.key)
+
+    @on(ChoiceLeft)
+    def _choice_left(self) -> None:
+        self.query("#choice").remove()
+        self._panes.go_to(self._panes.here)
+
     @on(NoteSaved)
     def _note_saved(self, event: NoteSaved) -> None:
         self._notes.save(event.body)
@@ -352,6 +376,10 @@ class MainScreen(BriefingScreen):
         if event.kind == "search":
             event.stop()
             self.answered()
+        elif event.kind in ASKED:
+            event.stop()
+            self.answered()
+            self._corrections.answer(event.kind, event.text)
 
     @on(PromptLeft)
     def _left(self, event: PromptLeft) -> None:
@@ -370,12 +398,10 @@ class MainScreen(BriefingScreen):
     # Out of the app
 
     def action_feed_errors(self) -> None:
-        """List the feeds that failed."""
-        self.latest("reading", self._show_feeds)
+        """Show the feeds and how they fare."""
+        from briefing.tui.screens.feeds import FeedsScreen
 
-    async def _show_feeds(self) -> None:
-        await self._reader.show_feeds(self._panes.here)
-        self._panes.go_to(ARTICLE)
+        self.app.push_screen(FeedsScreen(self._desk))
 
     def action_copy(self) -> None:
         """Copy the sentence under the cursor, or the title, with its citation."""

@@ -14,7 +14,7 @@ from briefing.digest import SECTION_TITLES, sections, show_date
 from briefing.model import SectionKind, Span
 from briefing.tui.article_page import sections_page, whole_page
 from briefing.tui.bindings import bindings_of
-from briefing.tui.list_pages import feeds_page, mentions_page
+from briefing.tui.list_pages import mentions_page
 from briefing.tui.opened import Opened
 from briefing.tui.page import (
     Flow,
@@ -176,8 +176,6 @@ def _page(place: Place | None) -> Page:
         return _WELCOME
     if place.view == "mentions":
         return mentions_page(place.title, place.mentions)
-    if place.view == "feeds":
-        return feeds_page(place.feeds)
     if place.opened is None:
         return _WELCOME
     hits = place.opened.mentions(place.figure)
@@ -194,12 +192,10 @@ def _stop_at(page: Page, span: Span) -> int:
 
 
 def _title(place: Place | None) -> str:
-    if place is None:
-        return "Article"
-    if place.view == "mentions":
+    if place and place.view == "mentions":
         return "Mentions"
-    if place.view == "feeds" or place.opened is None:
-        return "Feeds"
+    if place is None or place.opened is None:
+        return "Article"
     article = place.opened.article
     parts = (clean_line(article.outlet), show_date(article.published))
     kind = "In its text · " if place.view == "whole" else ""

@@ -1,0 +1,84 @@
+"""What a key changes among the feeds; each returns what was done, in words."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from briefing.config import Settings
+from briefing.model import Feed
+from briefing.store import Store
+from briefing.tui.changes import Change
+from briefing.tui.words import count
+from briefing.update.subscriptions import (
+    Subscriptions,
+    editable,
+    name,
+    present,
+    retagged,
+)
+
+_Act = Callable[[Subscriptions], str]
+
+
+def add(settings: Settings, feed: Feed, now: datetime) -> Change:
+    """Subscribe to a feed."""
+
+    def act(feeds: Subscriptions) -> str:
+        if feeds.add([feed]).known:
+            return f"{name(feed)} is there already"
+        return f"added {name(feed)} — R fetches it, u undoes"
+
+    return _change(settings, now, act)
+
+
+def remove(settings: Settings, feed: Feed, now: datetime) -> Change:
+    """Unsubscribe from a feed; its articles stay."""
+
+    def act(feeds: Subscriptions) -> str:
+        kept = feeds.remove(feed)
+        stay = f"; {count(kept.articles, 'article')} kept" if kept.articles else ""
+        return f"removed {name(feed)}{stay} — u undoes"
+
+    return _change(settings, now, act)
+
+
+def rename(settings: Settings, feed: Feed, title: str, now: datetime) -> Change:
+    """Show a feed under another title."""
+
+    def act(feeds: Subscriptions) -> str:
+        feeds.rename(feed, title)
+        return f"renamed {name(feed)} — u undoes"
+
+    return _change(settings, now, act)
+
+
+def tag(settings: Settings, feed: Feed, words: str, now: datetime) -> Change:
+    """Give a feed the tags of `words`, separated by commas or spaces."""
+
+    def act(feeds: Subscriptions) -> str:
+        tags = retagged((), words.replace(",", " ").replace("#", " ").split())
+        feeds.tag(feed, tags)
+        return f"{name(feed)}: {', '.join(tags) or 'no tags'} — u undoes"
+
+    return _change(settings, now, act)
+
+
+def toggle_pause(settings: Settings, feed: Feed, now: datetime) -> Change:
+    """Pause a feed, or resume it."""
+
+    def act(feeds: Subscriptions) -> str:
+        if feed.paused:
+            feeds.resume(feed)
+            return f"resumed {name(feed)}"
+        feeds.pause(feed)
+        return f"paused {name(feed)}: it is not fetched — u undoes"
+
+    return _change(settings, now, act)
+
+
+def _change(settings: Settings, now: datetime, act: _Act) -> Change:
+    def change(store: Store) -> str:
+        path, made = editable(present(settings))
+        done = act(Subscriptions(store, path, now))
+        return f"{done} · wrote {path}, yours to edit" if made else done
+
+    return change

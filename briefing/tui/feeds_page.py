@@ -1,0 +1,66 @@
+"""The feeds with how they fare, and the feeds that were found behind an address."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from briefing.tui.page import BLANK, Draft, FeedStop, Flow, Page, Piece, Row
+from briefing.tui.words import count
+from briefing.update.feed_health import Health
+from briefing.update.subscriptions import name
+
+if TYPE_CHECKING:
+    from briefing.update.discover import FoundFeed
+
+_MARKS = {"ok": " ", "new": " ", "failing": "!", "gone": "!", "paused": "‖"}
+_INDENT = 4
+
+
+def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
+    """Return every feed: title, tags and state, what comes, and what is wrong."""
+    draft = Draft()
+    failed = sum(row.failing for row in rows)
+    head = f"{failed} of {count(len(rows), 'feed')} failed when last fetched"
+    if not failed:
+        head = f"{count(len(rows), 'feed')}. All is well."
+    if not rows:
+        head = "No feeds yet: a adds one, from its address or that of a web page."
+    draft.add(Flow((Piece(head, "dim"),)), BLANK)
+    for row in rows:
+        _feed(draft, row, now)
+    return draft.page()
+
+
+def _feed(draft: Draft, row: Health, now: datetime) -> None:
+    feed, state = row.feed, row.state
+    stop = draft.stop(FeedStop(feed.url))
+    look = "warn" if row.failing else "dim"
+    tags = "".join(f"  #{tag}" for tag in feed.tags)
+    draft.add(
+        Row(
+            (
+                Piece(f"{_MARKS[state]} ", "warn", stop),
+                Piece(name(feed), "strong", stop),
+                Piece(tags, "mark", stop),
+            ),
+            (Piece(state, look, stop),),
+        )
+    )
+    draft.add(Flow((Piece(row.in_words(now), "dim", stop),), _INDENT))
+    if trouble := row.trouble(now):
+        draft.add(Flow((Piece(trouble, "warn", stop),), _INDENT))
+    draft.add(Flow((Piece(feed.url, "dim", stop),), _INDENT), BLANK)
+
+
+def offers_page(found: "Sequence[FoundFeed]") -> Page:
+    """Return the feeds behind an address, to choose one from."""
+    draft = Draft()
+    head = f"{count(len(found), 'feed')} there: Enter adds the one under the cursor"
+    draft.add(Flow((Piece(head, "dim"),)), BLANK)
+    for feed in found:
+        stop = draft.stop(FeedStop(feed.url))
+        entries = count(feed.entries, "entry", "entries")
+        title = Piece(feed.title or feed.url, "strong", stop)
+        draft.add(Row((title,), (Piece(entries, "dim", stop),)))
+        draft.add(Flow((Piece(feed.url, "dim", stop),), 2), BLANK)
+    return draft.page()

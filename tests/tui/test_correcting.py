@@ -1,0 +1,62 @@
+"""Putting figures and numbers right on the spot, undone like everything else."""
+
+from pathlib import Path
+
+from tests.tui.sitting import sitting
+
+
+async def test_a_figure_is_renamed_everywhere_and_undo_takes_it_back(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "c")
+        assert at.sees("“Ana Ferrer”", "r rename", "h hide")
+        await at.press("r", *(["backspace"] * len("Ana Ferrer")))
+        await at.type("Ana M. Ferrer")
+        await at.press("enter")
+        assert "Ana M. Ferrer" in at.here("figures")
+        assert "renamed" in at.toasts()
+        await at.press("u")
+        assert at.here("figures").startswith("Ana Ferrer")
+
+
+async def test_a_hidden_figure_leaves_the_panel(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "c", "h")
+        assert not at.here("figures").startswith("Ana Ferrer")
+        assert at.sees("Port Alda")
+
+
+async def test_merging_asks_for_the_other_name_and_says_when_there_is_none(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "c", "m")
+        await at.type("Nobody")
+        await at.press("enter")
+        assert "no figure is called 'Nobody'" in at.toasts()
+        await at.press("c", "m")
+        await at.type("Ian Holt")
+        await at.press("enter")
+        assert "Ian Holt merged into Ana Ferrer" in at.toasts()
+
+
+async def test_any_other_key_leaves_the_choices(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "c", "escape")
+        assert not at.sees("r rename")
+        assert at.focused() == "figures"
+
+
+async def test_a_number_is_parted_from_its_series_and_linked_again(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "G", "enter")
+        assert at.sees("3 mentions in 3 articles")
+        await at.press("c")
+        assert at.sees("p part from its series")
+        await at.press("p")
+        assert at.sees("2 mentions in 2 articles")
+        await at.press("u")
+        assert at.sees("3 mentions in 3 articles")
