@@ -6,7 +6,7 @@ The extractive gate is here: an analysis is used only with the text it was made 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -341,6 +341,7 @@ _SIGNS = {
 _MONEY = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
+_MONTH = 31
 _CHANGES = {"": "", "up": "+", "down": "−"}
 
 
@@ -378,6 +379,19 @@ def _compact(value: Decimal) -> str:
             return f"{scaled.normalize():f}{letter}"
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"
+
+
+def show_period(first: date, last: date) -> str:
+    """Return a day or a stretch in words: "2 Dec 2025", "Dec 2025", "2025"."""
+    after = last + timedelta(days=1)
+    if first == last:
+        return show_date(first)
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
+        years = after.year - first.year
+        return str(first.year) if years == 1 else f"{first.year}–{last.year}"
+    if first.day == after.day == 1 and (last - first).days < _MONTH:
+        return f"{first:%b %Y}"
+    return f"{show_date(first)} – {show_date(last)}"
 
 
 def show_date(moment: datetime | date | None) -> str:

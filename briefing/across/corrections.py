@@ -16,6 +16,7 @@ from briefing.text.linking_files import from_row, to_row
 from briefing.text.linking_rules import (
     Corrected,
     FigureRef,
+    FigureRule,
     Link,
     Merge,
     NumberRef,
@@ -23,9 +24,11 @@ from briefing.text.linking_rules import (
     Place,
     Rule,
     Split,
+    StoryRule,
     Use,
     apply_number_rules,
     apply_rules,
+    apply_story_rules,
 )
 from briefing.text.name_forms import fold
 
@@ -76,6 +79,7 @@ def replay(store: Store) -> tuple[str, ...]:
     """Apply all rules afresh, after one was made or taken back; return idle ones."""
     with store.writing():
         store.corrections.unmove()
+        store.stories.unmove()
         return extend(store)
 
 
@@ -87,9 +91,11 @@ def extend(store: Store) -> tuple[str, ...]:
     rules = rules_of(store)
     if not rules:
         return ()
-    idle = (*_correct_figures(store, rules), *_correct_numbers(store, rules))
-    in_both = {rule.id for rule in rules}
-    return tuple(sorted(in_both.intersection(idle)))
+    return (
+        *_correct_figures(store, rules),
+        *_correct_numbers(store, rules),
+        *_correct_stories(store, rules),
+    )
 
 
 def _correct_figures(store: Store, rules: Sequence[Rule]) -> list[str]:
@@ -112,7 +118,7 @@ def _figures(rules: Iterable[Rule]) -> Iterable[FigureRef]:
     for rule in rules:
         if isinstance(rule, Merge):
             yield from rule.figures
-        elif not isinstance(rule, (Link, Part)):
+        elif isinstance(rule, FigureRule):
             yield rule.figure
 
 
@@ -149,6 +155,30 @@ def _correct_numbers(store: Store, rules: Sequence[Rule]) -> list[str]:
         if target != corrected[_all(key)]:
             store.corrections.move_number(article, at, target)
     return list(idle)
+
+
+def _correct_stories(store: Store, rules: Sequence[Rule]) -> tuple[str, ...]:
+    named = {
+        article: None
+        for rule in rules
+        if isinstance(rule, StoryRule)
+        for article in rule.articles
+    }
+    if not named:
+        return ()
+    filed = store.stories.numbers_of(named)
+    linked = store.stories.linked(named)
+    stories = {a: linked.get(a, a) for a in named if a in filed}
+    stories |= {_all(key): key for key in stories.values()}
+    corrected, idle = apply_story_rules(stories, rules)
+    for key in sorted(set(linked.values())):
+        if corrected[_all(key)] != key:
+            store.stories.move_story(key, corrected[_all(key)])
+    for article in filed:
+        alone = article not in linked
+        if alone or corrected[article] != corrected[_all(stories[article])]:
+            store.stories.move_article(article, corrected[article])
+    return idle
 
 
 def _numbers(rules: Iterable[Rule]) -> Iterable[NumberRef]:

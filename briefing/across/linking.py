@@ -1,4 +1,4 @@
-"""Linking what was analysed: figures, then numbers, then what the user corrected.
+"""Linking what was analysed: figures, stories, numbers, then the corrections.
 
 Texts wait for it in the order of their dates; a run that is cut short is continued by
 the next. What a text costs does not grow with the archive: only figures and series
@@ -6,17 +6,19 @@ filed under its own names are looked at.
 """
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from briefing.across.corrections import extend
 from briefing.across.figure_archive import FigureArchive
 from briefing.across.series_archive import SeriesArchive
-from briefing.model import Analysis, Article
+from briefing.across.story_archive import StoryArchive
+from briefing.model import Analysis, Article, Bound
 from briefing.store import Store
 from briefing.store.links import Appearance, Placed
-from briefing.text import linking, reading_codec, series
+from briefing.text import linking, reading_codec, series, stories
 from briefing.text.series_reading import Reading, readings
+from briefing.text.terms import Sketch, sketch
 
 BATCH = 25
 """Texts linked in one transaction: few enough to keep other writers waiting briefly."""
@@ -37,12 +39,22 @@ def link_all(store: Store) -> int:
     return total
 
 
+def relink(store: Store) -> None:
+    """Untie everything, so that it is linked again from the beginning."""
+    with store.writing():
+        store.links.relink()
+        store.stories.clear()
+
+
 def link_some(store: Store, limit: int = BATCH) -> int:
     """Link the oldest texts that wait, in one transaction; return how many."""
     with store.writing():
         pages = _waiting(store, limit)
         keys = _link_figures(store, pages)
+        _gather(store, pages)
         _link_numbers(store, pages, keys)
+        for page in pages:
+            _describe(store, page)
         if pages:
             extend(store)
     return len(pages)
@@ -77,21 +89,42 @@ def _appearances(
     store: Store, page: _Page, keys: dict[linking.Local, str]
 ) -> list[Appearance]:
     counts = Counter(mention.figure for mention in page.analysis.mentions)
+    quotes = Counter(quote.figure for quote in page.analysis.quotes)
     found = []
     for figure in page.analysis.figures:
         number = store.links.figure(keys[page.article.id, figure.key])
         if number is not None:
-            found.append(
-                Appearance(figure.key, number, counts[figure.key], figure.name)
-            )
+            key = figure.key
+            found.append(Appearance(key, number, counts[key], figure.name, quotes[key]))
     return found
+
+
+def _gather(store: Store, pages: list[_Page]) -> None:
+    """Put the articles into stories."""
+    sketches = [_sketch(page.article) for page in pages]
+    stories.link(sketches, StoryArchive(store.stories))
+
+
+def _sketch(article: Article) -> Sketch:
+    """Return what an article is about.
+
+    One without a date that came from a feed is as old as its arrival; one that was
+    brought in by hand may be of any day.
+    """
+    by_hand = article.published is None and not article.feed_url.startswith("http")
+    found = sketch(article)
+    return replace(found, moment=None) if by_hand else found
 
 
 def _link_numbers(
     store: Store, pages: list[_Page], keys: dict[linking.Local, str]
 ) -> None:
     archive = SeriesArchive(store.links)
-    found = {page.revision: _readings(page, keys) for page in pages}
+    told = store.stories.linked([page.article.id for page in pages])
+    found = {
+        page.revision: _readings(page, keys, told.get(page.article.id, ""))
+        for page in pages
+    }
     chosen = series.link(chain.from_iterable(found.values()), archive)
     for page in pages:
         rows = found[page.revision]
@@ -106,11 +139,26 @@ def _link_numbers(
         store.links.place(page.revision, reading_codec.encode(rows), placed)
 
 
-def _readings(page: _Page, keys: dict[linking.Local, str]) -> tuple[Reading, ...]:
+def _readings(
+    page: _Page, keys: dict[linking.Local, str], story: str
+) -> tuple[Reading, ...]:
     own = {f.key: keys[page.article.id, f.key] for f in page.analysis.figures}
-    return readings(page.article, page.analysis, own)
+    return readings(page.article, page.analysis, own, story)
 
 
 def _alone(reading: Reading) -> str:
     """Return the key of a number that counts nothing known: a series of its own."""
     return f"alone@{reading.id}"
+
+
+def _describe(store: Store, page: _Page) -> None:
+    """Note of a text what queries ask for: the numbers it writes, and its sections."""
+    numbers = {
+        (float(value), quantity.unit): None
+        for quantity in page.analysis.quantities
+        if quantity.bound is not Bound.VAGUE
+        for value in (quantity.low, quantity.high)
+        if value is not None
+    }
+    kinds = dict.fromkeys(passage.section for passage in page.analysis.passages)
+    store.links.describe(page.revision, numbers, kinds)

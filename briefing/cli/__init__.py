@@ -10,6 +10,8 @@ import sys
 from collections.abc import Sequence
 
 from briefing import __version__
+from briefing.cli.correct_commands import add_correct_commands
+from briefing.cli.feed_commands import add_feed_commands
 from briefing.errors import BriefingError
 
 _ABOUT = """\
@@ -119,6 +121,30 @@ def _reading(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _limit(figures, 40)
     _json(figures)
 
+    numbers = _command(
+        commands, "numbers", "numbers:numbers", "numbers of several papers side by side"
+    )
+    numbers.add_argument(
+        "name", nargs="*", help="only of this counted thing, or beside this figure"
+    )
+    numbers.add_argument("--article", metavar="ID", help="only of this article")
+    _limit(numbers, 20)
+    _json(numbers)
+
+    telling = _command(
+        commands, "stories", "stories:stories", "affairs that several papers tell of"
+    )
+    telling.add_argument("story", nargs="?", help="this one: its id, or an article's")
+    telling.add_argument("--why", action="store_true", help="say what they share")
+    _limit(telling, 20)
+    _json(telling)
+
+    dated = _command(
+        commands, "timeline", "stories:timeline", "what a story says of which day"
+    )
+    dated.add_argument("story", help="the story's id, or that of one of its articles")
+    _json(dated)
+
     quotes = _command(commands, "quotes", "read:quotes", "who said what, newest first")
     quotes.add_argument("speaker", nargs="*", help="only of this speaker")
     quotes.add_argument("--article", metavar="ID", help="only of this article")
@@ -147,22 +173,50 @@ def _count(text: str) -> int:
 def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     update = _command(commands, "update", "refresh:update", "refresh the feeds")
     update.add_argument(
-        "feed", nargs="*", help="only feeds whose title or URL has this"
+        "feed", nargs="*", help="only feeds whose title or URL has this, due or not"
+    )
+    update.add_argument(
+        "--tag", action="append", default=[], help="only feeds with this tag"
+    )
+    update.add_argument(
+        "--force", action="store_true", help="fetch feeds that are not due yet, too"
+    )
+    update.add_argument(
+        "--since",
+        metavar="WHEN",
+        help="take in only what was published since: 2026-11-01, 3d, 12h",
+    )
+    update.add_argument(
+        "--no-analysis",
+        action="store_true",
+        help="leave the analysis to the next update, or the app",
     )
     update.add_argument("--quiet", action="store_true", help="print only what failed")
     _json(update)
 
-    feeds = _command(commands, "feeds", "read:feeds", "list the feeds and their health")
-    _json(feeds)
+    add_feed_commands(commands)
 
     bring = _command(
         commands,
         "import",
         "documents:import_documents",
-        "bring in text, Markdown or HTML",
+        "bring in text, Markdown or HTML, or a web page",
     )
-    bring.add_argument("path", nargs="+", help="a file; a folder brings in its files")
+    bring.add_argument(
+        "path",
+        nargs="+",
+        help="a file, a folder with its files, or the http(s) address of a page",
+    )
     _json(bring)
+
+    filling = _command(
+        commands,
+        "fulltext",
+        "documents:full_text",
+        "fetch the page of an article that came as a teaser",
+    )
+    filling.add_argument("id", nargs="+", help="the article's id")
+    _json(filling)
 
     rebuild = _command(
         commands,
@@ -204,6 +258,8 @@ def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing = _command(actions, "list", "write:list_notes", "list the notes")
     listing.add_argument("article", nargs="?", help="only of this article")
     _json(listing)
+
+    add_correct_commands(commands)
 
     _command(commands, "undo", "write:undo", "take back the last change")
     _command(commands, "redo", "write:redo", "do again what was taken back")

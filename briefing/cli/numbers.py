@@ -24,7 +24,7 @@ def numbers(given: argparse.Namespace) -> int:
         say_json([series(one) for one in found])
     else:
         for one in found:
-            _print(one)
+            print_series(one)
     if not found:
         tell(f"no number counts {name!r}" if name else "no numbers yet")
     return 1 if name and not found else 0
@@ -47,7 +47,8 @@ def _keys(given: argparse.Namespace, store: Store, name: str) -> list[str]:
     ]
 
 
-def _print(one: NumberSeries) -> None:
+def print_series(one: NumberSeries) -> None:
+    """Print a series: its values in a line, then a row for each paper's."""
     mark = "  ≠ the papers disagree" if one.disagreement else ""
     papers = f"{one.articles} article{'s' if one.articles > 1 else ''}"
     say(f"{one.counted}: {' → '.join(one.values)}  ({papers}){mark}")

@@ -3,6 +3,7 @@
 import argparse
 from functools import partial
 
+from briefing.across.linking import relink
 from briefing.cli.output import say, say_json
 from briefing.cli.progress import Bar, tell_unread
 from briefing.cli.session import opened
@@ -17,6 +18,7 @@ def reanalyse(given: argparse.Namespace) -> int:
     with opened(given) as store:
         if given.all:
             store.derived.outdate()
+            relink(store)
         done = _rebuild(store, failures)
     if given.json:
         failed = [{"id": id_, "reason": why} for id_, why in failures.items()]

@@ -1,7 +1,7 @@
 """The only package that knows SQL.
 
     with Store(path) as store:
-        store.articles.numbers(Selection(unread=True))
+        store.articles.numbers(UNREAD)
 
 A store is one connection for one thread. `AsyncStore` serves an event loop.
 """
@@ -22,6 +22,8 @@ from briefing.store.feeds import Feeds
 from briefing.store.links import Links
 from briefing.store.marks import Marks, Notes
 from briefing.store.pages import Pages
+from briefing.store.stories import Stories, StoryList
+from briefing.store.vocabulary import Vocabulary
 
 __all__ = ["Store", "Taken"]
 
@@ -42,6 +44,9 @@ class Store:
         self.derived = Derived(self._connection)
         self.pages = Pages(self._connection)
         self.links = Links(self._connection)
+        self.stories = Stories(self._connection)
+        self.story_list = StoryList(self._connection)
+        self.vocabulary = Vocabulary(self._connection)
         self.journal = Journal(self._connection)
         self.corrections = Corrections(self._connection, self.journal)
         self.marks = Marks(self.journal)

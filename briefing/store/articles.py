@@ -7,12 +7,25 @@ from datetime import datetime
 from typing import NamedTuple
 
 from briefing.errors import NotFoundError
-from briefing.model import Article, Feed, Headline, Intake, Known, Selection, text_hash
+from briefing.model import (
+    Article,
+    Entry,
+    Feed,
+    Headline,
+    Intake,
+    Known,
+    text_hash,
+)
+from briefing.query import EVERYTHING, Query
 from briefing.store import rows
 from briefing.store.database import writing
 from briefing.store.feeds import write_feed
+from briefing.store.pages import take_feed_text
 from briefing.store.rows import stamp
-from briefing.store.search import match_expression
+from briefing.store.selection import Selector
+
+# Texts indexed at once: enough to be fast, few enough that a note need not wait.
+_BATCH = 2000
 
 _ARTICLE = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_hash
     FROM articles a JOIN feeds f ON f.pk = a.feed
@@ -23,6 +36,10 @@ _HEADLINE = """SELECT a.pk, a.id, r.title, a.outlet, f.title AS feed_title, a.pu
         (SELECT count(*) FROM notes n WHERE n.article = a.pk) AS notes
     FROM articles a JOIN feeds f ON f.pk = a.feed JOIN revisions r ON r.pk = a.revision
     LEFT JOIN reads ON reads.article = a.pk LEFT JOIN stars ON stars.article = a.pk"""
+
+
+_REVISION = """INSERT INTO revisions (article, title, byline, text, text_hash,
+    content_hash, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)"""
 
 
 class Taken(NamedTuple):
@@ -42,7 +59,8 @@ class Articles:
         """Return what is known of a feed's entries, by guid, deleted ones too."""
         found = self._db.execute(
             """SELECT a.guid, a.id, a.url, r.content_hash FROM articles a
-            JOIN revisions r ON r.pk = a.revision
+            LEFT JOIN pages p ON p.article = a.pk
+            JOIN revisions r ON r.pk = coalesce(p.feed_text, a.revision)
             WHERE a.feed = (SELECT pk FROM feeds WHERE url = ?)""",
             (feed_url,),
         )
@@ -67,91 +85,112 @@ class Articles:
             items: oldest first, so that arrival order is reading order.
             now: becomes *first seen* of a new article, *revised* of a known one.
         """
-        new = revised = 0
         with writing(self._db):
             write_feed(self._db, feed)
             (owner,) = self._db.execute(
                 "SELECT pk FROM feeds WHERE url = ?", (feed.url,)
             ).fetchone()
-            for item in items:
-                present = self._present(item.id)
-                if present is None:
-                    new += self._add(owner, item, now)
-                elif present["content_hash"] != item.content_hash:
-                    self._revise(present["pk"], item, now)
-                    revised += 1
-        return Taken(new, revised)
+            new, others = self._sorted(owner, items)
+            self._add(owner, new, now)
+            revised = sum(self._revise(item, now) for item in others)
+        return Taken(len(new), revised)
 
-    def _add(self, owner: int, item: Intake, now: datetime) -> bool:
-        entry = item.entry
-        gone = self._db.execute(
-            "SELECT 1 FROM tombstones WHERE feed = ? AND guid = ?", (owner, entry.guid)
+    def _sorted(
+        self, owner: int, items: Iterable[Intake]
+    ) -> tuple[list[Intake], list[Intake]]:
+        """Return the items that are new, and those of articles there are then."""
+        gone = self._db.execute("SELECT guid FROM tombstones WHERE feed = ?", (owner,))
+        removed = {guid for (guid,) in gone}
+        wanted = [item for item in items if item.entry.guid not in removed]
+        marks = ", ".join("?" * len(wanted))
+        present = self._db.execute(
+            f"SELECT id FROM articles WHERE id IN ({marks})", [i.id for i in wanted]
+        )
+        known = {id_ for (id_,) in present}
+        new: list[Intake] = []
+        others: list[Intake] = []
+        for item in wanted:
+            (others if item.id in known else new).append(item)
+            known.add(item.id)
+        return new, others
+
+    def _add(self, owner: int, items: Sequence[Intake], now: datetime) -> None:
+        """Add articles with their first revisions, a table at a time."""
+        first, revision = self._next("articles"), self._next("revisions")
+        seen = stamp(now)
+        self._db.executemany(
+            """INSERT INTO articles (pk, revision, id, feed, guid, url, outlet,
+                published, first_seen, sort_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            (
+                (first + n, revision + n, i.id, owner, *_article(i.entry, seen))
+                for n, i in enumerate(items)
+            ),
+        )
+        self._db.executemany(
+            _REVISION, (_revision(first + n, i, seen) for n, i in enumerate(items))
+        )
+
+    def _next(self, table: str) -> int:
+        row = self._db.execute(f"SELECT coalesce(max(pk), 0) + 1 FROM {table}")
+        number: int = row.fetchone()[0]
+        return number
+
+    def _revise(self, item: Intake, now: datetime) -> bool:
+        """Add a revision where the words differ; tell whether they do."""
+        article, content = self._db.execute(
+            """SELECT a.pk, r.content_hash FROM articles a
+            LEFT JOIN pages p ON p.article = a.pk
+            JOIN revisions r ON r.pk = coalesce(p.feed_text, a.revision)
+            WHERE a.id = ?""",
+            (item.id,),
         ).fetchone()
-        if gone:
+        if content == item.content_hash:
             return False
         seen = stamp(now)
-        published = entry.published and stamp(entry.published)
-        article = self._db.execute(
-            """INSERT INTO articles (id, feed, guid, url, outlet, published,
-                first_seen, sort_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-            (
-                item.id,
-                owner,
-                entry.guid,
-                entry.url,
-                entry.outlet,
-                published,
-                seen,
-                published or seen,
-            ),
-        ).lastrowid
-        self._add_revision(article, item, seen)
+        revision = self._next("revisions")
+        self._db.execute(_REVISION, _revision(article, item, seen))
+        self._db.execute(
+            "UPDATE articles SET url = ? WHERE pk = ?", (item.entry.url, article)
+        )
+        if not take_feed_text(self._db, article, revision):
+            self._db.execute(
+                "UPDATE articles SET revision = ?, revised = ? WHERE pk = ?",
+                (revision, seen, article),
+            )
         return True
 
-    def _present(self, article_id: str) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._db.execute(
-            """SELECT a.pk, r.content_hash FROM articles a
-            JOIN revisions r ON r.pk = a.revision WHERE a.id = ?""",
-            (article_id,),
+    def index_new(self, least: int = 1) -> int:
+        """Bring the full-text index up to date in bulk; return how many were added.
+
+        Others may write between two batches.
+
+        Args:
+            least: with fewer texts than this to add, nothing is done.
+        """
+        (waiting,) = self._db.execute(
+            "SELECT coalesce((SELECT max(pk) FROM revisions), 0) - upto FROM indexed"
         ).fetchone()
-        return row
+        if waiting < least:
+            return 0
+        added = 0
+        while batch := self._index_some():
+            added += batch
+        return added
 
-    def _revise(self, article: int, item: Intake, now: datetime) -> None:
-        self._add_revision(article, item, stamp(now))
-        self._db.execute(
-            "UPDATE articles SET revised = ?, url = ? WHERE pk = ?",
-            (stamp(now), item.entry.url, article),
-        )
-
-    def _add_revision(self, article: int | None, item: Intake, seen: str) -> None:
-        entry = item.entry
-        revision = self._db.execute(
-            """INSERT INTO revisions (article, title, byline, text, text_hash,
-                content_hash, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            (
-                article,
-                entry.title,
-                entry.byline,
-                entry.text,
-                text_hash(entry.text),
-                item.content_hash,
-                seen,
-            ),
-        ).lastrowid
-        self._db.execute(
-            "UPDATE articles SET revision = ? WHERE pk = ?", (revision, article)
-        )
-
-    def index_new(self) -> int:
-        """Bring the full-text index up to date in bulk; return how many were added."""
+    def _index_some(self) -> int:
         with writing(self._db):
             added = self._db.execute(
                 """INSERT INTO search (rowid, title, text)
                 SELECT pk, title, text FROM revisions
-                WHERE pk > (SELECT upto FROM indexed)"""
+                WHERE pk > (SELECT upto FROM indexed) ORDER BY pk LIMIT ?""",
+                (_BATCH,),
             ).rowcount
             self._db.execute(
-                "UPDATE indexed SET upto = (SELECT coalesce(max(pk), 0) FROM revisions)"
+                """UPDATE indexed SET upto = coalesce((SELECT max(pk) FROM (
+                    SELECT pk FROM revisions WHERE pk > upto ORDER BY pk LIMIT ?
+                )), upto)""",
+                (_BATCH,),
             )
         return added
 
@@ -193,17 +232,16 @@ class Articles:
         row: sqlite3.Row = found[0]
         return row
 
-    def numbers(self, selection: Selection, limit: int = -1) -> "array[int]":
-        """Return the numbers of the selected articles, newest first.
+    def numbers(self, query: Query = EVERYTHING, limit: int = -1) -> "array[int]":
+        """Return the numbers of the articles that a query means.
 
-        Search hits come newest first too. A million numbers are 8 MB.
+        Newest first, unless the query ranks. A million numbers are 8 MB.
+
+        Args:
+            query: which, and in which order.
+            limit: how many at most; -1 for all.
         """
-        where, arguments = _conditions(selection)
-        found = self._db.execute(
-            f"""SELECT a.pk FROM articles a {where}
-            ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?""",
-            (*arguments, limit),
-        )
+        found = self._db.execute(*Selector(self._db).statement(query, limit))
         return array("q", (row[0] for row in found))
 
     def headlines(self, numbers: Sequence[int]) -> tuple[Headline, ...]:
@@ -248,21 +286,20 @@ class Articles:
         return last
 
 
-def _conditions(selection: Selection) -> tuple[str, tuple[str, ...]]:
-    parts: list[str] = []
-    arguments: list[str] = []
-    if selection.feed_url:
-        parts.append("a.feed = (SELECT pk FROM feeds WHERE url = ?)")
-        arguments.append(selection.feed_url)
-    if selection.words:
-        parts.append(
-            "a.revision IN (SELECT rowid FROM search WHERE search MATCH ?)",
-        )
-        arguments.append(match_expression(selection.words))
-    if selection.unread:
-        parts.append("NOT EXISTS (SELECT 1 FROM reads r WHERE r.article = a.pk)")
-    if selection.starred:
-        parts.append("EXISTS (SELECT 1 FROM stars s WHERE s.article = a.pk)")
-    if selection.noted:
-        parts.append("EXISTS (SELECT 1 FROM notes n WHERE n.article = a.pk)")
-    return ("WHERE " + " AND ".join(parts) if parts else "", tuple(arguments))
+def _article(entry: Entry, seen: str) -> tuple[str | None, ...]:
+    published = stamp(entry.published) if entry.published else None
+    sort_at = published or seen
+    return (entry.guid, entry.url, entry.outlet, published, seen, sort_at)
+
+
+def _revision(article: int, item: Intake, seen: str) -> tuple[int | str, ...]:
+    entry = item.entry
+    return (
+        article,
+        entry.title,
+        entry.byline,
+        entry.text,
+        text_hash(entry.text),
+        item.content_hash,
+        seen,
+    )

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.store.authored import Change, Journal
+from briefing.store.links import marks
 from briefing.store.rows import stamp
 
 
@@ -59,19 +60,19 @@ class Corrections:
             articles: ids; what these call the figures is returned for each.
         """
         found = self._db.execute(
-            f"""SELECT pk FROM figures WHERE key IN ({_marks(keys)})
-            UNION SELECT figure FROM names WHERE folded IN ({_marks(folded)})""",
+            f"""SELECT pk FROM figures WHERE key IN ({marks(keys)})
+            UNION SELECT figure FROM names WHERE folded IN ({marks(folded)})""",
             (*keys, *folded),
         ).fetchall()
         figures = [row[0] for row in found]
-        marks = _marks(figures)
+        of_these = marks(figures)
         rows = self._db.execute(
             f"""SELECT f.key, n.name, '' AS id FROM names n
-            JOIN figures f ON f.pk = n.figure WHERE n.figure IN ({marks})
+            JOIN figures f ON f.pk = n.figure WHERE n.figure IN ({of_these})
             UNION SELECT f.key, p.name, a.id FROM articles a
             JOIN appearances p ON p.revision = a.revision
             JOIN figures f ON f.pk = p.linked
-            WHERE a.id IN ({_marks(articles)}) AND p.linked IN ({marks})
+            WHERE a.id IN ({marks(articles)}) AND p.linked IN ({of_these})
             ORDER BY 3, 1, 2""",
             (*figures, *articles, *figures),
         )
@@ -128,7 +129,7 @@ class Corrections:
             f"""SELECT a.id, n.at, s.key FROM articles a
             JOIN readings n ON n.revision = a.revision
             JOIN series s ON s.pk = n.linked
-            WHERE a.id IN ({_marks(articles)}) ORDER BY a.id, n.at""",
+            WHERE a.id IN ({marks(articles)}) ORDER BY a.id, n.at""",
             tuple(articles),
         )
         return tuple((row[0], row[1], row[2]) for row in rows)
@@ -153,7 +154,3 @@ class Corrections:
         self._db.execute("INSERT OR IGNORE INTO series (key) VALUES (?)", (key,))
         row = self._db.execute("SELECT pk FROM series WHERE key = ?", (key,)).fetchone()
         return int(row[0])
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -6,10 +6,11 @@ one is decided elsewhere. All methods that write are called inside `Store.writin
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from typing import NamedTuple
 
-from briefing.model import FigureType
+from briefing.model import FigureType, SectionKind
+from briefing.query.folding import words_of
 
 _CANDIDATES = 48
 """Figures or series, the newest, that one look-up brings; bounds the work."""
@@ -18,6 +19,8 @@ _RECENT = 24
 _COMPANY = 64
 _ENDS = 6
 """Readings that stand for a series, from each end."""
+_OF_TEXTS = ("appearances", "readings", "contexts", "amounts", "sections")
+"""The tables with rows of a text, which go when it is linked anew."""
 
 
 class FiledFigure(NamedTuple):
@@ -45,6 +48,8 @@ class Appearance(NamedTuple):
     figure: int
     mentions: int
     name: str
+    quotes: int
+    """How many quotes it speaks."""
 
 
 class Placed(NamedTuple):
@@ -84,10 +89,10 @@ class Links:
         """Return the figures filed under any of some strings, the oldest first."""
         found = self._db.execute(
             f"""SELECT pk, key, type FROM figures WHERE pk IN (
-                SELECT figure FROM filed_figures WHERE lookup IN ({_marks(lookups)})
+                SELECT figure FROM filed_figures WHERE lookup IN ({marks(lookups)})
                 GROUP BY figure ORDER BY figure DESC LIMIT {_CANDIDATES})
             ORDER BY pk""",
-            [_digest(lookup) for lookup in lookups],
+            [digest(lookup) for lookup in lookups],
         ).fetchall()
         return tuple(
             FiledFigure(pk, key, FigureType(kind), self._names(pk))
@@ -138,7 +143,7 @@ class Links:
         self._db.execute("UPDATE figures SET name = ? WHERE pk = ?", (name, figure))
 
     def file_figure(
-        self, figure: int, names: Iterable[tuple[str, str]], lookups: Iterable[str]
+        self, figure: int, names: Sequence[tuple[str, str]], lookups: Iterable[str]
     ) -> None:
         """Note names of a figure, each with its folded form, and where to find it."""
         self._db.executemany(
@@ -146,18 +151,22 @@ class Links:
             [(figure, folded, name) for folded, name in names],
         )
         self._db.executemany(
+            "INSERT OR IGNORE INTO name_words VALUES (?, ?)",
+            [(word, figure) for _, name in names for word in words_of(name)],
+        )
+        self._db.executemany(
             "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)",
-            [(_digest(lookup), figure) for lookup in lookups],
+            [(digest(lookup), figure) for lookup in lookups],
         )
 
     def series_filed(self, lookups: Sequence[str]) -> tuple[FiledSeries, ...]:
         """Return the series filed under any of some strings, the oldest first."""
         found = self._db.execute(
             f"""SELECT pk, key FROM series WHERE pk IN (
-                SELECT series FROM filed_series WHERE lookup IN ({_marks(lookups)})
+                SELECT series FROM filed_series WHERE lookup IN ({marks(lookups)})
                 GROUP BY series ORDER BY series DESC LIMIT {_CANDIDATES})
             ORDER BY pk""",
-            [_digest(lookup) for lookup in lookups],
+            [digest(lookup) for lookup in lookups],
         ).fetchall()
         return tuple(FiledSeries(pk, key, self._ends(pk)) for pk, key in found)
 
@@ -187,7 +196,7 @@ class Links:
         """Note the strings under which a series is found."""
         self._db.executemany(
             "INSERT OR IGNORE INTO filed_series VALUES (?, ?)",
-            [(_digest(lookup), series) for lookup in lookups],
+            [(digest(lookup), series) for lookup in lookups],
         )
 
     def revision(self, article_id: str) -> int:
@@ -226,6 +235,17 @@ class Links:
         )
         return tuple(row[0] for row in found)
 
+    def widest_of(self, keys: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Return those of some series that several articles share, widest first."""
+        found = self._db.execute(
+            f"""SELECT s.key FROM series s JOIN readings n ON n.series = s.pk
+            WHERE s.key IN ({marks(keys)})
+            GROUP BY s.pk HAVING count(DISTINCT n.revision) > 1
+            ORDER BY count(DISTINCT n.revision) DESC, max(n.day) DESC, s.key LIMIT ?""",
+            (*keys, limit),
+        )
+        return tuple(row[0] for row in found)
+
     def beside(self, figure: str, limit: int) -> tuple[str, ...]:
         """Return the keys of the series of articles that name a figure, widest first.
 
@@ -253,8 +273,9 @@ class Links:
     def appear(self, revision: int, appearances: Iterable[Appearance]) -> None:
         """Tie the figures of a text to those of the archive."""
         self._db.executemany(
-            """INSERT INTO appearances (revision, local, linked, figure, mentions, name)
-            VALUES (?, ?, ?, ?, ?, ?)""",
+            """INSERT INTO appearances
+                (revision, local, linked, figure, mentions, name, quotes)
+            VALUES (?, ?, ?, ?, ?, ?, ?)""",
             [(revision, a.local, a.figure, a.figure, *a[2:]) for a in appearances],
         )
 
@@ -268,9 +289,28 @@ class Links:
         )
         self._db.execute("DELETE FROM unlinked WHERE revision = ?", (revision,))
 
+    def describe(
+        self,
+        revision: int,
+        amounts: Iterable[tuple[float, str]],
+        sections: Iterable[SectionKind],
+    ) -> None:
+        """Note what queries ask of a text: its numbers with their units, its sections.
+
+        Both without repeats.
+        """
+        self._db.executemany(
+            "INSERT INTO amounts (revision, value, unit) VALUES (?, ?, ?)",
+            [(revision, value, unit) for value, unit in amounts],
+        )
+        self._db.executemany(
+            "INSERT INTO sections (revision, kind) VALUES (?, ?)",
+            [(revision, kind.value) for kind in sections],
+        )
+
     def forget(self, article: int) -> None:
         """Untie all texts of an article, by its number."""
-        for table in ("appearances", "readings", "contexts", "unlinked"):
+        for table in (*_OF_TEXTS, "unlinked"):
             self._db.execute(
                 f"""DELETE FROM {table} WHERE revision IN
                 (SELECT pk FROM revisions WHERE article = ?)""",
@@ -280,7 +320,12 @@ class Links:
     def prune(self) -> None:
         """Drop the figures and the series that no article has any more."""
         for whole, owner, uses, parts in (
-            ("figures", "figure", "appearances", ("names", "filed_figures")),
+            (
+                "figures",
+                "figure",
+                "appearances",
+                ("names", "name_words", "filed_figures"),
+            ),
             ("series", "series", "readings", ("filed_series",)),
         ):
             used = f"SELECT {owner} FROM {uses} UNION SELECT linked FROM {uses}"
@@ -291,12 +336,11 @@ class Links:
     def relink(self) -> None:
         """Untie everything, to be linked again from the beginning."""
         for table in (
-            "appearances",
+            *_OF_TEXTS,
             "names",
+            "name_words",
             "filed_figures",
             "figures",
-            "readings",
-            "contexts",
             "filed_series",
             "series",
         ):
@@ -304,11 +348,12 @@ class Links:
         self._db.execute("INSERT OR IGNORE INTO unlinked SELECT revision FROM analyses")
 
 
-def _marks(values: Sequence[object]) -> str:
+def marks(values: Sized) -> str:
+    """Return as many question marks as there are values."""
     return ", ".join("?" * len(values))
 
 
-def _digest(lookup: str) -> int:
+def digest(lookup: str) -> int:
     """Return the first 64 bits of a digest: 8 bytes a row in the place of the words.
 
     Two strings that share it only make one candidate more.

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from datetime import datetime
 
-from briefing.model import Anchor, Article, Feed, Headline, Note, Span
+from briefing.model import Anchor, Article, Feed, Headline, Note, Rhythm, Span
 
 
 def stamp(moment: datetime) -> str:
@@ -35,7 +35,21 @@ def feed(row: sqlite3.Row) -> Feed:
         succeeded_at=_maybe(row["succeeded_at"]),
         failures=row["failures"],
         error=row["error"],
+        changed_at=_maybe(row["changed_at"]),
+        next_due=_maybe(row["next_due"]),
+        rhythm=rhythm(row["rhythm"]),
+        gone=bool(row["gone"]),
+        moved_to=row["moved_to"],
+        moves=row["moves"],
     )
+
+
+def rhythm(text: str) -> Rhythm:
+    """Return the rhythm stored as a JSON list; "[]" for nothing known."""
+    if text == "[]":
+        return Rhythm()
+    pace, asked, hours, days = json.loads(text)
+    return Rhythm(pace, asked, tuple(hours), tuple(days))
 
 
 def article(row: sqlite3.Row) -> Article:

@@ -216,6 +216,56 @@ def m003_links(db: Database) -> None:
         db.conn.execute(statement)
 
 
+_M004 = (
+    """CREATE TABLE sketches (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk),
+        at TEXT NOT NULL,
+        outlet TEXT NOT NULL,
+        body BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE filed_terms (
+        term INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (term, at, article)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX filed_terms_by_article ON filed_terms(article)",
+    "CREATE TABLE stories (pk INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE) STRICT",
+    # `linked` is what clustering chose, `story` what the user made of it.
+    """CREATE TABLE told (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk),
+        linked INTEGER NOT NULL REFERENCES stories(pk),
+        story INTEGER NOT NULL REFERENCES stories(pk)
+    ) STRICT""",
+    "CREATE INDEX told_by_story ON told(story, article)",
+    "CREATE INDEX told_by_linked ON told(linked, article)",
+    # What was on the screen: sentences by the first 64 bits of a digest of their words.
+    """CREATE TABLE seen (
+        article INTEGER NOT NULL REFERENCES articles(pk),
+        sentence INTEGER NOT NULL,
+        PRIMARY KEY (article, sentence)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE watches (
+        id TEXT PRIMARY KEY,
+        at TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        target TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE watched (
+        watch TEXT PRIMARY KEY,
+        upto INTEGER NOT NULL
+    ) STRICT""",
+)
+
+
+@migrations()
+def m004_stories(db: Database) -> None:
+    """Gather articles into stories; remember what was seen and what is followed."""
+    for statement in _M004:
+        db.conn.execute(statement)
+
+
 _M006 = (
     "ALTER TABLE revisions ADD COLUMN origin TEXT NOT NULL DEFAULT 'feed'",
     # `feed_text` is the feed's last revision while a page's is shown, else NULL; `due`
@@ -235,6 +285,57 @@ _M006 = (
 def m006_pages(db: Database) -> None:
     """Keep the text of web pages beside that of feeds."""
     for statement in _M006:
+        db.conn.execute(statement)
+
+
+# What queries ask for. `value` is a number as it is written in the text: a range has
+# two. The indexes hold what a list is made of, so that its articles need not be read.
+_M007 = (
+    "DROP INDEX articles_by_date",
+    "CREATE INDEX articles_by_date ON articles(sort_at DESC, pk DESC, revision, feed)",
+    "CREATE INDEX articles_by_revision ON articles(revision, sort_at)",
+    "CREATE INDEX articles_by_outlet ON articles(outlet, sort_at DESC)",
+    """CREATE TABLE name_words (
+        word TEXT NOT NULL,
+        figure INTEGER NOT NULL REFERENCES figures(pk),
+        PRIMARY KEY (word, figure)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX figures_renamed ON figures(given_name) WHERE given_name NOT NULL",
+    "ALTER TABLE appearances ADD COLUMN quotes INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE amounts (
+        revision INTEGER NOT NULL REFERENCES revisions(pk),
+        value REAL NOT NULL,
+        unit TEXT NOT NULL,
+        PRIMARY KEY (revision, value, unit)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX amounts_by_value ON amounts(value, unit)",
+    """CREATE TABLE sections (
+        revision INTEGER NOT NULL REFERENCES revisions(pk),
+        kind TEXT NOT NULL,
+        PRIMARY KEY (revision, kind)
+    ) STRICT, WITHOUT ROWID""",
+    # Everything is linked anew, which fills them.
+    *(
+        f"DELETE FROM {table}"
+        for table in (
+            "appearances",
+            "names",
+            "filed_figures",
+            "figures",
+            "readings",
+            "contexts",
+            "filed_series",
+            "series",
+        )
+    ),
+    "INSERT OR IGNORE INTO unlinked SELECT revision FROM analyses",
+)
+
+
+@migrations()
+def m007_queries(db: Database) -> None:
+    """Find articles by names, speakers, numbers and sections."""
+    for statement in _M007:
         db.conn.execute(statement)
 
 

@@ -4,25 +4,69 @@ FTS5's own syntax is an error for half of what people type ("U.S.", "AT&T", an o
 quotation mark), so every word is quoted: https://sqlite.org/fts5.html#fts5_strings.
 """
 
-import re
+from collections.abc import Iterator, Sequence
 
-_TERM = re.compile(r'"([^"]*)"?|(\S+)')  # "two words" | word
+from briefing.query.nodes import All, AnyOf, Node, Not, Words
 
 
-def match_expression(words: str) -> str:
-    """Return the MATCH expression for all of `words`, in any order.
+def match_expression(nodes: Sequence[Node]) -> str:
+    """Return the MATCH expression for those of some nodes that are about words alone.
 
-    Quoted words match as a phrase; the last bare word matches as a prefix, so that
-    results come while it is typed. Words without a letter or digit are dropped; for
-    no words at all the expression matches nothing.
+    All of them have to fit; "" when there are none, or only excluded ones, which FTS5
+    cannot look for.
     """
-    terms = []
-    for match in _TERM.finditer(words):
-        phrase, word = match.groups()
-        text = phrase if word is None else word
-        if not any(c.isalnum() for c in text):
-            continue
-        last = word is not None and match.end() == len(words)
-        quoted = '"' + text.replace('"', '""') + '"'
-        terms.append(quoted + "*" if last else quoted)
-    return " ".join(terms) or '""'
+    wanted = [found for node in nodes if (found := _expression(node))]
+    excluded = [
+        found
+        for node in nodes
+        if isinstance(node, Not) and (found := _expression(node.node))
+    ]
+    if not wanted:
+        return ""
+    expression = " AND ".join(wanted)
+    if len(wanted) > 1:
+        expression = f"({expression})"
+    return "".join((expression, *(f" NOT {words}" for words in excluded)))
+
+
+def divided(node: Node | None) -> tuple[str, list[Node]]:
+    """Return the words that all have to fit as one expression, and what else has to."""
+    nodes = [] if node is None else list(_flat(node))
+    words = match_expression(nodes)
+    if not words:
+        return "", nodes
+    return words, [node for node in nodes if not _is_words(node)]
+
+
+def _flat(node: Node) -> Iterator[Node]:
+    if isinstance(node, All):
+        for part in node.nodes:
+            yield from _flat(part)
+    else:
+        yield node
+
+
+def _is_words(node: Node) -> bool:
+    return bool(_expression(node.node if isinstance(node, Not) else node))
+
+
+def has_prefix(expression: str) -> bool:
+    """Tell whether a MATCH expression may have the beginning of a word."""
+    return '"*' in expression
+
+
+def _expression(node: Node) -> str:
+    match node:
+        case Words(text, prefix, title):
+            quoted = '"' + text.replace('"', '""') + '"' + ("*" if prefix else "")
+            return f"(title : {quoted})" if title else quoted
+        case All(nodes):
+            return _joined(nodes, " AND ")
+        case AnyOf(nodes):
+            return _joined(nodes, " OR ")
+    return ""
+
+
+def _joined(nodes: Sequence[Node], word: str) -> str:
+    parts = [_expression(node) for node in nodes]
+    return f"({word.join(parts)})" if all(parts) else ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from briefing.model import FigureType
 from briefing.text.linking_rules import (
+    Apart,
     FigureRef,
     Hide,
     Link,
@@ -14,6 +15,7 @@ from briefing.text.linking_rules import (
     Retype,
     Rule,
     Split,
+    Together,
 )
 
 Row = dict[str, Any]
@@ -33,6 +35,8 @@ def _body(rule: Rule) -> Row:
     match rule:
         case Merge():
             return {"figures": [_figure_row(ref) for ref in rule.figures]}
+        case Together() | Apart():
+            return {"articles": list(rule.articles)}
         case Link():
             return {"numbers": [_number_row(ref) for ref in rule.numbers]}
         case Part():
@@ -74,6 +78,10 @@ def _read(row: Row) -> Rule:
             return Link(id=name, numbers=tuple(map(_number, row["numbers"])))
         case "part":
             return Part(id=name, number=_number(row["number"]))
+        case "together":
+            return Together(id=name, articles=_strings(row["articles"]))
+        case "apart":
+            return Apart(id=name, articles=_strings(row["articles"]))
     return _about_one(row, name, _figure(row["figure"]))
 
 

@@ -107,9 +107,26 @@ class Part:
     number: NumberRef
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Together:
+    """Articles whose stories are one."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apart:
+    """Articles that are in a story by mistake: they leave it together."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
 FigureRule = Merge | Split | Rename | Retype | Hide
 NumberRule = Link | Part
-Rule = FigureRule | NumberRule
+StoryRule = Together | Apart
+Rule = FigureRule | NumberRule | StoryRule
 
 
 @dataclass(slots=True)
@@ -134,7 +151,7 @@ def apply_rules(keys: Mapping[Use, str], rules: Iterable[Rule]) -> Corrected:
     """
     state = Corrected(keys=dict(keys))
     for rule in rules:
-        if isinstance(rule, (Link, Part)):
+        if not isinstance(rule, FigureRule):
             continue
         if not _apply(rule, state):
             state.idle.append(rule.id)
@@ -249,6 +266,32 @@ def _join(rule: Link, keys: dict[str, str], places: Sequence[Place]) -> bool:
             keys[reading] = first
     keys.update((place.id, first) for place in found)
     return True
+
+
+def apply_story_rules(
+    stories: Mapping[str, str], rules: Iterable[Rule]
+) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return article -> story as the reader wants it, and ids of idle rules.
+
+    Args:
+        stories: what clustering gave, for all articles that rules name and that are
+            there; one that stands alone has its own id.
+        rules: in the order they were made; those for figures and numbers are passed
+            over.
+    """
+    keys, idle = dict(stories), []
+    for rule in rules:
+        if not isinstance(rule, StoryRule):
+            continue
+        found = [article for article in rule.articles if article in keys]
+        if not found or (isinstance(rule, Together) and len(found) < 2):
+            idle.append(rule.id)
+        elif isinstance(rule, Together):
+            joined, first = {keys[a] for a in found}, keys[found[0]]
+            keys = {a: first if key in joined else key for a, key in keys.items()}
+        else:
+            keys.update(dict.fromkeys(found, f"{found[0]}~{rule.id}"))
+    return keys, tuple(idle)
 
 
 def _place(ref: NumberRef, places: Sequence[Place]) -> Place | None:

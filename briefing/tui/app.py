@@ -4,7 +4,6 @@ import gc
 
 from briefing.clock import utc_now
 from briefing.config import Settings
-from briefing.model import Selection
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 
@@ -23,7 +22,7 @@ def run_app(settings: Settings) -> int:
 
     keys = keymap(settings)
     with Store(settings.database) as store:
-        numbers = store.articles.numbers(Selection(), _FIRST_ROWS)
+        numbers = store.articles.numbers(limit=_FIRST_ROWS)
         rows = store.articles.headlines(numbers)
     from briefing.tui.briefing_app import BriefingApp
     from briefing.tui.desk import Desk

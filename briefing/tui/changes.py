@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 
 from briefing.clean import clean, clean_line
-from briefing.model import Anchor, Headline, Note, Selection
+from briefing.model import Anchor, Headline, Note
+from briefing.query import UNREAD, Query
 from briefing.store import Store
 from briefing.tui.shown import cut
 from briefing.tui.words import count
@@ -55,18 +56,18 @@ def toggle_star(article_id: str, now: datetime) -> Change:
     return change
 
 
-def read_all(selection: Selection, listed: Collection[int], now: datetime) -> Change:
+def read_all(query: Query, listed: Collection[int], now: datetime) -> Change:
     """Mark all unread articles of the list as read.
 
     Args:
-        selection: of the list.
+        query: which articles the list is of.
         listed: what the list shows; what came in since stays unread.
         now: the moment.
     """
 
     def change(store: Store) -> str:
         wanted = frozenset(listed)
-        unread = store.articles.numbers(replace(selection, unread=True))
+        unread = store.articles.numbers(query & UNREAD)
         numbers = [number for number in unread if number in wanted]
         if not numbers:
             return "nothing is unread here"

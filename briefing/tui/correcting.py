@@ -51,7 +51,7 @@ def target_at(stop: Stop | None, place: Place | None) -> Target | None:
     match stop:
         case FigureStop(key=key, name=name, kind=kind) if place.opened:
             return Target(key, name, kind == NUMBER, place.opened.article.id)
-        case MentionStop(article_id=article, mention=mention):
+        case MentionStop(article_id=article, mention=mention) if place.figure:
             numbers = any(m.quantity for m in place.mentions)
             at = mention.start if numbers else None
             return Target(place.figure, place.title, numbers, article, at)

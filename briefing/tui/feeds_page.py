@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from briefing.tui.page import BLANK, Draft, FeedStop, Flow, Page, Piece, Row
+from briefing.tui.page import BLANK, Draft, FeedStop, Flow, Look, Page, Piece, Row
 from briefing.tui.words import count
 from briefing.update.feed_health import Health
 from briefing.update.subscriptions import name
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from briefing.update.discover import FoundFeed
 
 _MARKS = {"ok": " ", "new": " ", "failing": "!", "gone": "!", "paused": "‖"}
-_INDENT = 4
+_INDENT = 2
 
 
 def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
@@ -34,7 +34,7 @@ def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
 def _feed(draft: Draft, row: Health, now: datetime) -> None:
     feed, state = row.feed, row.state
     stop = draft.stop(FeedStop(feed.url))
-    look = "warn" if row.failing else "dim"
+    look: Look = "warn" if row.failing else "dim"
     tags = "".join(f"  #{tag}" for tag in feed.tags)
     draft.add(
         Row(
@@ -46,10 +46,10 @@ def _feed(draft: Draft, row: Health, now: datetime) -> None:
             (Piece(state, look, stop),),
         )
     )
-    draft.add(Flow((Piece(row.in_words(now), "dim", stop),), _INDENT))
+    address = Piece(f"{' ' * _INDENT}{feed.url}  ", "dim", stop)
+    draft.add(Row((address,), (Piece(row.in_words(now), "dim", stop),)))
     if trouble := row.trouble(now):
         draft.add(Flow((Piece(trouble, "warn", stop),), _INDENT))
-    draft.add(Flow((Piece(feed.url, "dim", stop),), _INDENT), BLANK)
 
 
 def offers_page(found: "Sequence[FoundFeed]") -> Page:

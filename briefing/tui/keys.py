@@ -98,6 +98,7 @@ ACTIONS = (
         "edit_note", "e", "edit the note, in $EDITOR if there is one", "", (ARTICLE,)
     ),
     Action("delete_note", "d", "delete the note", "", (ARTICLE,)),
+    Action("story", "s", "the story: all papers on this affair", "story"),
     Action(
         "correct",
         "c",
@@ -112,6 +113,8 @@ ACTIONS = (
     Action("undo", "u", "undo the last change", "undo", home="app"),
     Action("redo", "ctrl+r", "do it again", home="app"),
     Action("search", "/", "search as you type; Esc shows all", "search", (LIST,)),
+    Action("filter", "=", "filter the list; it stays, Esc takes it away", "", (LIST,)),
+    Action("rank", "r", "best hits first, or newest first", "", (LIST,)),
     Action("update", "R", "update the feeds", "update", (LIST,), home="app"),
     Action("show_new", ".", "show what came in"),
     Action("browser", "o", "open the link in a browser"),
@@ -229,7 +232,7 @@ def help_groups(
     wanted = words.casefold()
     here: list[tuple[str, str]] = []
     others: list[tuple[str, str]] = []
-    for action in ACTIONS:
+    for action in sorted(ACTIONS, key=lambda a: place == FEEDS and a.home != FEEDS):
         row = (label(keys[action.name]), action.words)
         if wanted in f"{row[0]} {row[1]} {action.name}".casefold():
             (here if is_here(action, place) else others).append(row)

@@ -1,14 +1,15 @@
 """What the article list lists: loaded in steps, its first page at once."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from textual.content import Content
 from textual.widget import Widget
 
-from briefing.model import Headline, Selection
+from briefing.model import Headline
+from briefing.query import Query
 from briefing.store import Store
+from briefing.tui.asked import Asked
 from briefing.tui.desk import Desk
 from briefing.tui.shown import shown
 from briefing.tui.widgets.headlines import HeadlineList
@@ -27,7 +28,7 @@ class Listing:
         self._unread = 0
         self._last = 0
         self._before_search = 0
-        self.selection = Selection()
+        self.asked = Asked()
 
     @property
     def empty(self) -> bool:
@@ -35,12 +36,11 @@ class Listing:
         return not len(self._rows.numbers)
 
     async def load(self) -> None:
-        """List all that is selected, the cursor on the article it was on."""
-        numbers = await self._desk.store.read(
-            lambda s: s.articles.numbers(self.selection)
-        )
+        """List all that is asked for, the cursor on the article it was on."""
+        query = self.query()
+        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
         self._last = await self._desk.store.read(lambda s: s.articles.last_number())
-        self._rows.empty = _NOTHING
+        self._rows.empty = self._nothing()
         self._rows.show(numbers, self._rows.number)
         await self.refresh()
 
@@ -73,25 +73,36 @@ class Listing:
         found = await self._desk.store.read(lambda s: s.articles.headlines([number]))
         return found[0] if found else None
 
-    async def search(self, words: str) -> None:
-        """List what has these words, newest first; "" lists all again."""
-        words = words.strip()
-        if words and not self.selection.words:
+    def query(self) -> Query:
+        """Return which articles are listed."""
+        return self.asked.query(self._desk.now(), self._desk.settings.views)
+
+    async def ask(self, asked: Asked) -> None:
+        """List what is asked for: the first page at once, then the rest.
+
+        The cursor goes to the first hit, and back when the search is left.
+
+        Raises:
+            QueryError: when it cannot be read; the list stays.
+        """
+        query = asked.query(self._desk.now(), self._desk.settings.views)
+        if asked.words and not self.asked.words:
             self._before_search = self._rows.number
-        back = 0 if words else self._before_search
-        self.selection = replace(self.selection, words=words)
-        first = await self._desk.store.read(self._first_page)
-        self._rows.empty = f"Nothing has “{shown(words)}”: Esc shows all."
+        left = self.asked.words and not asked.words
+        back = self._before_search if left else self._rows.number
+        back = 0 if asked.words else back
+        self.asked = asked
+        first = await self._desk.store.read(lambda s: _first_page(s, query))
+        self._rows.empty = self._nothing()
         self._rows.fill(first)
         self._rows.show([row.number for row in first], back)
-        numbers = await self._desk.store.read(
-            lambda s: s.articles.numbers(self.selection)
-        )
-        self._rows.show(numbers, self._rows.number if words else back)
+        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        self._rows.show(numbers, self._rows.number if asked.words else back)
         self._entitle()
 
-    def _first_page(self, store: Store) -> tuple[Headline, ...]:
-        return store.articles.headlines(store.articles.numbers(self.selection, _FIRST))
+    def _nothing(self) -> str:
+        words = shown(self.asked.words or self.asked.filter)
+        return f"Nothing has “{words}”: Esc shows all." if words else _NOTHING
 
     async def unread_below(self) -> int:
         """Return the next unread article down the list, or the next hit; 0 for none."""
@@ -102,7 +113,7 @@ class Listing:
         return await self._beside(-1, lambda s, n: s.articles.unread_before(n))
 
     async def _beside(self, step: int, ask: Callable[[Store, int], int]) -> int:
-        if self.selection.words:
+        if self.asked.words:
             place = self._rows.cursor + step
             return self._rows.numbers[place] if self._holds(place) else 0
         number = self._rows.number
@@ -129,9 +140,17 @@ class Listing:
     def _entitle(self) -> None:
         listed = f"{len(self._rows.numbers):,}"
         title = f"Articles {listed} · {self._unread:,} unread"
-        if self.selection.words:
-            title = f"Search “{shown(self.selection.words)}” {listed}"
+        if self.asked.words:
+            title = f"Search “{shown(self.asked.words)}” {listed}"
+        elif self.asked.filter:
+            title = f"Articles {listed} = {shown(self.asked.filter)}"
+        if self.asked.words and self.asked.ranked:
+            title += " · best first"
         self._pane.border_title = Content(title)
+
+
+def _first_page(store: Store, query: Query) -> tuple[Headline, ...]:
+    return store.articles.headlines(store.articles.numbers(query, _FIRST))
 
 
 def _asked(ask: Callable[[Store, int], int], number: int, store: Store) -> int:

@@ -21,6 +21,16 @@ class PromptTyped(Message):
         self.text = text
 
 
+class PromptTab(Message):
+    """What is begun at the cursor shall be completed."""
+
+    def __init__(self, kind: str, text: str, cursor: int) -> None:
+        super().__init__()
+        self.kind = kind
+        self.text = text
+        self.cursor = cursor
+
+
 class PromptGiven(Message):
     """The answer was given with Enter."""
 

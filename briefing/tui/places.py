@@ -1,12 +1,16 @@
 """Where the reader is in the middle pane, and the way back."""
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.digest import Evidence
+from briefing.model import Article
 from briefing.tui.opened import Opened
 
-View = Literal["sections", "whole", "mentions"]
+if TYPE_CHECKING:
+    from briefing.across.story_view import StoryView
+
+View = Literal["sections", "whole", "mentions", "story"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +26,15 @@ class Place:
     title: str = ""
     """Of a list of mentions: the name of the figure."""
     mentions: tuple[Evidence, ...] = ()
+    story: "StoryView | None" = None
     preview: bool = False
     """Shown because the list's cursor rests on it; not opened, so not read."""
+
+    def listed(self, article_id: str) -> Article | None:
+        """Return an article that a list of sentences leads to."""
+        pages = self.story.pages if self.story else ()
+        found = [*(e.article for e in self.mentions), *(p.article for p in pages)]
+        return next((a for a in found if a.id == article_id), None)
 
 
 class Visit(NamedTuple):

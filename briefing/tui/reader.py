@@ -1,9 +1,11 @@
 """Going from place to place in the middle pane, and exactly back."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.digest import unread_language
 from briefing.model import Article, Span
+from briefing.store import Store
 from briefing.tui.desk import Desk
 from briefing.tui.list_pages import figures_page, find_mentions
 from briefing.tui.listing import Listing
@@ -12,6 +14,9 @@ from briefing.tui.page import FigureStop, Flow, MentionStop, Page, Piece
 from briefing.tui.places import History, Place, View
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from briefing.across.story_view import StoryView
 
 
 class Reader:
@@ -34,9 +39,7 @@ class Reader:
         if place is None:
             return None
         if isinstance(stop := self._pane.view.stop, MentionStop):
-            return next(
-                e.article for e in place.mentions if e.article.id == stop.article_id
-            )
+            return place.listed(stop.article_id)
         return place.opened.article if place.opened else None
 
     @property
@@ -98,6 +101,15 @@ class Reader:
                 mentions=found,
             )
         )
+
+    async def show_story(self, article_id: str, pane: str) -> bool:
+        """Show the story an article is in; tell whether it is in one."""
+        found = await self._desk.store.read(lambda s: _story(s, article_id))
+        if found is None:
+            return False
+        self.leave(pane)
+        self._show(Place(view="story", story=found))
+        return True
 
     async def open_mention(self, stop: MentionStop, pane: str) -> None:
         """Open the article of a mention at its sentence."""
@@ -170,6 +182,15 @@ class Reader:
         stops = enumerate(page.stops)
         found = (n for n, s in stops if isinstance(s, FigureStop) and s.key == key)
         return next(found, 0)
+
+
+def _story(store: Store, article_id: str) -> "StoryView | None":
+    story = store.story_list.of(article_id)
+    if not story:
+        return None
+    from briefing.across.stories import view_of
+
+    return view_of(store, story)
 
 
 def _same_figures(one: Opened, other: Opened) -> bool:

@@ -88,13 +88,14 @@ class Updater:
             StoreError: when the database cannot be written.
         """
         from briefing.store.lock import alone
-        from briefing.text.analyse import RULES_VERSION
-        from briefing.update.analysing import analyse_in
-        from briefing.update.workers import spare_cores
+        from briefing.text.version import RULES_VERSION
 
         store = self._desk.store
         if not await store.read(lambda s: s.derived.count_pending(RULES_VERSION)):
             return 0
+        from briefing.update.analysing import analyse_in
+        from briefing.update.workers import spare_cores
+
         self._pool = self._pool or self._desk.pool()
         with alone(store.path, "analysis") as mine:
             if not mine:

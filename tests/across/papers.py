@@ -39,3 +39,8 @@ def counts(store: Store, id_: str) -> dict[str, FigureCount]:
     """Return the figures of an article by their names."""
     found = store.derived.figures_of(analysis(store, id_))
     return {count.name: count for count in found}
+
+
+def told(store: Store) -> list[list[str]]:
+    """Return the ids of the articles of each story, sorted."""
+    return [sorted(store.story_list.articles(s.pk)) for s in store.story_list.latest(9)]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from briefing.across.corrections import replay
-from briefing.across.linking import link_all
+from briefing.across.linking import link_all, relink
 from briefing.across.numbers import series_of
 from briefing.model import FigureType
 from briefing.store import Store
@@ -71,8 +71,7 @@ def test_a_merge_holds_after_everything_is_linked_anew(
     store: Store, two: tuple[str, str]
 ) -> None:
     correct(store, merge(store, *two))
-    with store.writing():
-        store.links.relink()
+    relink(store)
     link_all(store)
     assert counts(store, two[1])["Harbour Workers Front"].articles == 2
 

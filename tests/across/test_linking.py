@@ -1,6 +1,6 @@
 """Figures and numbers followed through stored articles, whatever comes when."""
 
-from briefing.across.linking import link_all, link_some
+from briefing.across.linking import link_all, link_some, relink
 from briefing.across.numbers import series_of
 from briefing.store import Store
 from briefing.update.analysing import analyse_article
@@ -107,8 +107,7 @@ def test_linking_everything_anew_gives_the_same(store: Store) -> None:
     a = tell(store, "a", FIRST)
     b = tell(store, "b", SECOND, outlet="The Herald", day=21)
     before = [analysis(store, i) for i in (a, b)]
-    with store.writing():
-        store.links.relink()
+    relink(store)
     link_all(store)
     assert [analysis(store, i) for i in (a, b)] == before
 

@@ -1,5 +1,6 @@
 """The feeds: how they fare; add, rename, tag, pause and remove them."""
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -17,11 +18,11 @@ from briefing.tui.desk import Desk
 from briefing.tui.feeds_page import feeds_page, offers_page
 from briefing.tui.keys import ACTIONS, FEEDS, is_here, label
 from briefing.tui.messages import PromptGiven, PromptLeft
-from briefing.tui.page import FeedStop
+from briefing.tui.page import FeedStop, Page
 from briefing.tui.widgets.bars import StatusLine
 from briefing.tui.widgets.page_view import PageView
-from briefing.update.feed_health import Health, healths
-from briefing.update.subscriptions import present
+from briefing.update.feed_health import Health, listed
+from briefing.update.subscriptions import present, subscribed
 
 if TYPE_CHECKING:
     from briefing.update.discover import FoundFeed
@@ -44,6 +45,8 @@ class FeedsScreen(BriefingScreen):
         self._pane = Vertical(self._page, id="feeds-pane")
         self._status = StatusLine()
         self._rows: tuple[Health, ...] | None = None
+        self._wanted = ""
+        self._weekly: dict[str, float] = {}
         self._offers: tuple[FoundFeed, ...] = ()
         self._asked: Feed | None = None
 
@@ -65,21 +68,26 @@ class FeedsScreen(BriefingScreen):
         self.latest("feeds", self._load)
         self.set_interval(_LOOK_EVERY, lambda: self.latest("feeds", self._load))
 
-    async def _load(self, url: str = "") -> None:
+    async def _load(self) -> None:
         """Show the feeds as they are by now; the cursor stays on its feed."""
         settings, now = self._desk.settings, self._desk.now()
-        rows = await self._desk.store.read(lambda s: healths(s, present(settings), now))
-        first = self._rows is None
-        if rows == self._rows and not url:
+        if not self._weekly:  # once: it reads every article of four weeks
+            self._weekly = await self._desk.store.read(lambda s: s.feeds.weekly(now))
+        feeds = await self._desk.store.read(lambda s: subscribed(s, present(settings)))
+        rows = listed(feeds, self._weekly)
+        if rows == self._rows:
             return
-        self._rows = rows
-        if self._offers:
-            return
-        wanted = url or (self._feed.url if self._feed else "")
-        place = _first_failing(rows) if first else self._page.cursor
+        page = await asyncio.to_thread(feeds_page, rows, now)
+        if not self._offers:
+            self._show(rows, page)
+
+    def _show(self, rows: tuple[Health, ...], page: Page) -> None:
+        wanted = self._wanted or self._url
         found = [n for n, row in enumerate(rows) if row.feed.url == wanted]
-        top = None if first or url else self._page.top
-        self._page.show(feeds_page(rows, now), found[0] if found else place, top)
+        place = self._page.cursor if self._rows else _first_failing(rows)
+        top = self._page.top if self._rows and not self._wanted else None
+        self._rows, self._wanted = rows, ""
+        self._page.show(page, found[0] if found else place, top)
         self._entitle()
 
     def _entitle(self) -> None:
@@ -92,9 +100,15 @@ class FeedsScreen(BriefingScreen):
     @property
     def _feed(self) -> Feed | None:
         """The feed under the cursor."""
-        stop, rows = self._page.stop, self._rows or ()
-        url = stop.url if isinstance(stop, FeedStop) and not self._offers else ""
-        return next((row.feed for row in rows if row.feed.url == url), None)
+        if self._offers:
+            return None
+        feeds = (row.feed for row in self._rows or ())
+        return next((feed for feed in feeds if feed.url == self._url), None)
+
+    @property
+    def _url(self) -> str:
+        stop = self._page.stop
+        return stop.url if isinstance(stop, FeedStop) else ""
 
     @on(PageView.Moved)
     def _moved(self) -> None:
@@ -147,10 +161,10 @@ class FeedsScreen(BriefingScreen):
         self.workers.cancel_group(self, "looking")
         self.dismiss()
 
-    def _leave_offers(self, url: str = "") -> None:
+    def _leave_offers(self) -> None:
         self._offers = ()
-        self._rows = None if not url else self._rows
-        self.latest("feeds", self._load, url)
+        self._rows = None
+        self.latest("feeds", self._load)
 
     # Adding
 
@@ -187,7 +201,8 @@ class FeedsScreen(BriefingScreen):
         feed = Feed(url=found.url, title=found.title)
         change = feed_changes.add(self._desk.settings, feed, self._desk.now())
         self.tell(await self._desk.store.write(change))
-        self._leave_offers(found.url)
+        self._wanted = found.url
+        self._leave_offers()
 
     # Changing
 

@@ -12,11 +12,13 @@ from textual.widgets import Static
 
 from briefing.model import Article, Note, Span
 from briefing.tui import changes, errands
+from briefing.tui.asked import Asked
 from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bindings_of
 from briefing.tui.changes import Change
 from briefing.tui.correcting import ASKED, CorrectionDesk, target_at
 from briefing.tui.desk import Desk
+from briefing.tui.finding import FILTER, KINDS, SEARCH, Finder
 from briefing.tui.keys import ACTIONS, ARTICLE, FIGURES, LIST, label
 from briefing.tui.listing import Listing
 from briefing.tui.messages import (
@@ -26,6 +28,7 @@ from briefing.tui.messages import (
     NoteSaved,
     PromptGiven,
     PromptLeft,
+    PromptTab,
     PromptTyped,
 )
 from briefing.tui.news import News
@@ -72,6 +75,7 @@ class MainScreen(BriefingScreen):
         self._reader = Reader(desk, self._listing, self._reading, self._figures)
         self._notes = NoteDesk(self, desk, self.apply)
         self._corrections = CorrectionDesk(self, desk, self.apply, self.ask)
+        self._finder = Finder(self, desk, self._listing, self._status)
         self.news = News(desk, self._listing, self._reader, self._status)
 
     def compose(self) -> ComposeResult:
@@ -184,9 +188,7 @@ class MainScreen(BriefingScreen):
             self._panes.go_to(pane or LIST)
             if pane:
                 self.each(self._reader.refresh)
-        elif self._listing.selection.words:
-            self._search("")
-        else:
+        elif not self._finder.forget(self._list):
             self._panes.minimise()
 
     def action_close(self) -> None:
@@ -196,8 +198,8 @@ class MainScreen(BriefingScreen):
             while self._reader.back():
                 pass
             self._panes.go_to(LIST)
-        elif self._listing.selection.words:
-            self._search("")
+        elif self._listing.asked.words:
+            self._finder.forget(self._list)
         else:
             self.app.run_worker(self.app.run_action("quit"))
 
@@ -222,7 +224,7 @@ class MainScreen(BriefingScreen):
         listing = self._listing
         number = await (listing.unread_below() if step > 0 else listing.unread_above())
         if not number:
-            what = "hit" if listing.selection.words else "unread article"
+            what = "hit" if listing.asked.words else "unread article"
             self.tell(f"no {what} further {'down' if step > 0 else 'up'}")
             return
         listing.point_at(number)
@@ -256,7 +258,7 @@ class MainScreen(BriefingScreen):
         """Mark all listed articles as read."""
         listing = self._listing
         self.apply(
-            changes.read_all(listing.selection, self._rows.numbers, self._desk.now())
+            changes.read_all(listing.query(), self._rows.numbers, self._desk.now())
         )
 
     # Notes
@@ -303,6 +305,17 @@ class MainScreen(BriefingScreen):
         if row is None:
             return None
         return await self._desk.store.read(lambda s: s.articles.get(row.id))
+
+    def action_story(self) -> None:
+        """Show the story that the article is in."""
+        self.latest("reading", self._open_story)
+
+    async def _open_story(self) -> None:
+        article = await self.article()
+        if article and await self._reader.show_story(article.id, self._panes.here):
+            self._panes.go_to(ARTICLE)
+        else:
+            self.tell("no other paper tells of this affair yet")
 
     # Corrections
 
@@ -356,26 +369,39 @@ class MainScreen(BriefingScreen):
     def action_search(self) -> None:
         """Search as you type."""
         self._panes.go_to(LIST)
-        self.ask("search", "/", self._listing.selection.words)
+        self._finder.begin(SEARCH, self._list)
 
-    def _search(self, words: str) -> None:
-        self.latest("list", self._show_hits, words)
+    def action_filter(self) -> None:
+        """Filter the list; searches are made in what is left."""
+        self._panes.go_to(LIST)
+        self._finder.begin(FILTER, self._list)
 
-    async def _show_hits(self, words: str) -> None:
-        await self._listing.search(words)
+    def action_rank(self) -> None:
+        """Put the best hits first, or the newest."""
+        self._finder.turn(self._list)
+
+    def _list(self, asked: Asked) -> None:
+        self.latest("list", self._show_asked, asked)
+
+    async def _show_asked(self, asked: Asked) -> None:
+        await self._listing.ask(asked)
         self._locate()
         self.latest("reading", self._reader.preview)
 
     @on(PromptTyped)
     def _typed(self, event: PromptTyped) -> None:
-        if event.kind == "search":
-            self._search(event.text)
+        self._finder.typed(event)
+
+    @on(PromptTab)
+    def _tabbed(self, event: PromptTab) -> None:
+        self.latest("complete", self._finder.complete, event)
 
     @on(PromptGiven)
     def _given(self, event: PromptGiven) -> None:
-        if event.kind == "search":
+        if event.kind in KINDS:
             event.stop()
-            self.answered()
+            if self._finder.given(event):
+                self.answered()
         elif event.kind in ASKED:
             event.stop()
             self.answered()
@@ -384,8 +410,7 @@ class MainScreen(BriefingScreen):
     @on(PromptLeft)
     def _left(self, event: PromptLeft) -> None:
         self.answered()
-        if event.kind == "search":
-            self._search("")
+        self._finder.left(event.kind)
 
     def action_show_new(self) -> None:
         """Show what came in, the cursor on the article it was on."""

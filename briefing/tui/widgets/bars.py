@@ -121,6 +121,7 @@ class StatusLine(Widget):
         self._progress = ""
         self._news = ""
         self._position = ""
+        self._filter = ""
 
     def hint(self, hints: tuple[tuple[str, str], ...]) -> None:
         """Show keys, each with a word."""
@@ -137,6 +138,11 @@ class StatusLine(Widget):
         self._news = shown(words)
         self.refresh()
 
+    def filtered(self, query: str) -> None:
+        """Show the filter of the list; "" for none."""
+        self._filter = shown(query)
+        self.refresh()
+
     def position(self, words: str) -> None:
         """Show the position."""
         if words != self._position:
@@ -149,7 +155,9 @@ class StatusLine(Widget):
         right = "  ".join(part for part in parts if part)
         right = cut(right, self.size.width)
         room = self.size.width - cell_len(right) - 2
-        text, spans = "", []
+        text = f" = {cut(self._filter, room // 2)} " if self._filter else ""
+        spans = [Span(0, len(text), "bold reverse")] if text else []
+        room -= cell_len(text)
         for key, words in _fitting(self._hints, room):
             part = f" {key} {words} "
             spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $accent"))

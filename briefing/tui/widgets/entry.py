@@ -22,7 +22,9 @@ from briefing.tui.messages import (
 from briefing.tui.shown import shown
 
 
-class _Line(Input):
+class Line(Input):
+    """One line; what is pasted is cleaned."""
+
     def _on_paste(self, event: events.Paste) -> None:
         event.text = shown(event.text)
 
@@ -38,7 +40,7 @@ class Prompt(Horizontal):
         super().__init__(id="prompt")
         self.kind = kind
         self._label = label
-        self.line = _Line(text, compact=True)
+        self.line = Line(text, compact=True)
 
     def compose(self) -> ComposeResult:
         """Lay out: the question, the line."""

@@ -117,8 +117,11 @@ class ReadingPane(Vertical):
             self.view.reveal("hit")
 
     def action_other(self) -> None:
-        """Unfold or fold the furniture."""
+        """Unfold or fold the furniture; in a story, go to its numbers."""
         place = self.place
+        if place and place.story:
+            self.view.go_to_top(self.view.page.sections.get(SectionKind.OTHER, 0))
+            return
         if place is None or SectionKind.OTHER not in self.view.page.sections:
             self.notify("nothing under “Other” here")
             return
@@ -176,6 +179,10 @@ def _page(place: Place | None) -> Page:
         return _WELCOME
     if place.view == "mentions":
         return mentions_page(place.title, place.mentions)
+    if place.story:
+        from briefing.tui.story_page import story_page
+
+        return story_page(place.story)
     if place.opened is None:
         return _WELCOME
     hits = place.opened.mentions(place.figure)
@@ -194,6 +201,8 @@ def _stop_at(page: Page, span: Span) -> int:
 def _title(place: Place | None) -> str:
     if place and place.view == "mentions":
         return "Mentions"
+    if place and place.story:
+        return "Story"
     if place is None or place.opened is None:
         return "Article"
     article = place.opened.article

@@ -1,0 +1,79 @@
+"""The stored stories, as clustering asks for them."""
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from briefing.store.stories import Filed, Stories
+from briefing.text import stories
+from briefing.text.terms import Sketch
+
+_KEPT = 4_000
+"""Sketches that are kept in memory."""
+
+
+class StoryArchive:
+    """Finds and files articles inside the caller's transaction."""
+
+    def __init__(self, stored: Stories) -> None:
+        self._stored = stored
+        self._sketches: dict[int, Sketch] = {}
+
+    def candidates(self, sketch: Sketch) -> Sequence[Sketch]:
+        """Return articles filed under one of the look-ups of a sketch."""
+        moment = sketch.moment
+        first = moment - stories.WINDOW if moment else None
+        last = moment + stories.WINDOW if moment else None
+        shared: Counter[int] = Counter()
+        for term in stories.lookups(sketch):
+            shared.update(self._stored.filed_under(term, first, last, stories.PER_TERM))
+        own = self._stored.numbers_of([sketch.article])
+        del shared[own.get(sketch.article, 0)]
+        most = sorted(shared.items(), key=lambda row: (-row[1], row[0]))
+        return self._read([number for number, _ in most[: stories.MOST]])
+
+    def known(self, articles: Collection[str]) -> Mapping[str, Sketch]:
+        """Return those of some articles that are on file."""
+        numbers = self._stored.numbers_of(articles)
+        found = self._read(list(numbers.values()))
+        return {sketch.article: sketch for sketch in found}
+
+    def stories(self, articles: Collection[str]) -> Mapping[str, str]:
+        """Return article -> story, for those of some articles that are in one."""
+        return self._stored.linked(articles)
+
+    def members(self, story: str) -> Sequence[Sketch]:
+        """Return the articles of a story, the latest."""
+        return self._read(self._stored.latest(story, stories.MEMBERS))
+
+    def add(self, sketch: Sketch) -> None:
+        """File an article as one that stands alone."""
+        body = json.dumps([sketch.terms, [round(w, 6) for w in sketch.weights]])
+        filed = Filed(sketch.article, sketch.outlet, sketch.moment, body.encode())
+        self._stored.file(filed, stories.lookups(sketch))
+
+    def join(
+        self, story: str, articles: Collection[str], merged: Collection[str]
+    ) -> None:
+        """Note that articles, and all of some other stories, are of a story."""
+        self._stored.join(story, articles, merged)
+
+    def _read(self, numbers: Iterable[int]) -> list[Sketch]:
+        wanted = list(numbers)
+        if len(self._sketches) > _KEPT:
+            self._sketches.clear()
+        missing = [number for number in wanted if number not in self._sketches]
+        for number, filed in self._stored.filed(missing).items():
+            self._sketches[number] = _sketch(filed)
+        return [self._sketches[n] for n in wanted if n in self._sketches]
+
+
+def _sketch(filed: Filed) -> Sketch:
+    terms, weights = json.loads(filed.body)
+    return Sketch(
+        article=filed.article,
+        outlet=filed.outlet,
+        moment=filed.moment,
+        terms=tuple(terms),
+        weights=tuple(weights),
+    )

@@ -1,0 +1,349 @@
+"""A query as SQL: which articles fit, newest or best first.
+
+Two plans find them. Where one condition is rare, its articles are gathered and the
+other conditions are asked of each; else the articles are gone through from the newest
+until there are enough. SQLite cannot choose, since it does not know how common a word
+or a name is; so the conditions are counted, up to the number from which gathering
+costs more.
+"""
+
+import json
+import math
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, assert_never
+
+from briefing.query.folding import begins, words_of
+from briefing.query.nodes import (
+    All,
+    Amount,
+    AnyOf,
+    Dated,
+    HasSection,
+    InStory,
+    Is,
+    Leaf,
+    Named,
+    Node,
+    Not,
+    Noted,
+    Query,
+    Source,
+    WithId,
+    Words,
+)
+from briefing.store.rows import stamp
+from briefing.store.search import divided, has_prefix, match_expression
+
+_TITLE_WEIGHT = 4.0
+_PER_ROW = 1_000
+"""What going through the newest costs for each article of the archive, per root."""
+_TYPES = {"person": "person", "org": "organisation", "place": "place"}
+_STATES = {
+    "read": "EXISTS (SELECT 1 FROM reads x WHERE x.article = a.pk)",
+    "unread": "NOT EXISTS (SELECT 1 FROM reads x WHERE x.article = a.pk)",
+    "starred": "a.pk IN (SELECT article FROM stars)",
+    "noted": "a.pk IN (SELECT article FROM notes)",
+    "revised": "a.revised IS NOT NULL",
+}
+_LAST = "\U0010ffff"
+"""Sorts after whatever may follow the beginning of a word."""
+_NEWEST = "a.sort_at DESC, a.pk DESC"
+
+_Arguments = tuple[str | int | float, ...]
+
+
+class Statement(NamedTuple):
+    """SQL with what its marks stand for."""
+
+    sql: str
+    arguments: _Arguments = ()
+
+
+class _Condition(NamedTuple):
+    """A condition on the article `a`."""
+
+    test: Statement
+    """An expression."""
+    rows: Statement | None = None
+    """A SELECT of the revisions that fit, read from an index; None without one."""
+
+
+class Selector:
+    """Turns queries into statements for one database as it is now."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def statement(self, query: Query, limit: int) -> Statement:
+        """Return the SELECT of the numbers of the articles that fit.
+
+        Args:
+            query: which, and in which order.
+            limit: how many at most; -1 for all.
+        """
+        words, others = divided(query.node)
+        conditions = [self._condition(node) for node in others]
+        if query.ranked and words:
+            return _ranked(words, conditions, limit)
+        if words:
+            conditions = [_found(words), *conditions]
+        lead = self._rarest(conditions, limit)
+        if lead is not None:
+            rest = [c for place, c in enumerate(conditions) if place != lead]
+            return _gathered(conditions[lead], rest, limit)
+        if words and limit > 0 and not has_prefix(words):
+            conditions[0] = _looked_up(words)
+        return _passed(conditions, limit)
+
+    def _rarest(self, conditions: Sequence[_Condition], limit: int) -> int | None:
+        """Return the place of the condition to gather by; None to go through all."""
+        (last,) = self._db.execute("SELECT max(pk) FROM articles").fetchone()
+        most = math.isqrt(_PER_ROW * (last or 0)) + 1 if limit > 0 else last or 0
+        counts = [
+            (self._count(condition.rows, most), place)
+            for place, condition in enumerate(conditions)
+            if condition.rows
+        ]
+        count, place = min(counts, default=(most, 0))
+        return place if count < most else None
+
+    def _count(self, rows: Statement, most: int) -> int:
+        found = self._db.execute(
+            f"SELECT count(*) FROM ({rows.sql} LIMIT ?)", (*rows.arguments, most)
+        )
+        (count,) = found.fetchone()
+        return int(count)
+
+    def _condition(self, node: Node) -> _Condition:
+        match node:
+            case Not(inner):
+                test = self._condition(inner).test
+                return _Condition(Statement(f"NOT ({test.sql})", test.arguments))
+            case All(nodes):
+                return self._joined(nodes, " AND ")
+            case AnyOf(nodes):
+                return self._joined(nodes, " OR ")
+        return self._leaf(node)
+
+    def _joined(self, nodes: Iterable[Node], word: str) -> _Condition:
+        parts = [self._condition(node) for node in nodes]
+        test = _together([part.test for part in parts], word)
+        listed = [part.rows for part in parts if part.rows]
+        if word == " OR " and len(listed) == len(parts):
+            return _Condition(test, _together(listed, " UNION ALL "))
+        return _Condition(test)
+
+    def _leaf(self, leaf: Leaf) -> _Condition:
+        match leaf:
+            case Named():
+                return self._named(leaf)
+            case Source():
+                return self._source(leaf)
+            case InStory(text):
+                return self._story(text)
+            case Noted() | WithId() | Dated():
+                return _plain(leaf)
+        return _of_one_table(leaf)
+
+    def _named(self, named: Named) -> _Condition:
+        figures = json.dumps(self.figures(named))
+        where = "x.figure IN (SELECT value FROM json_each(?))"
+        if named.kind == "speaker":
+            where += " AND x.quotes > 0"
+        return _of_text("appearances", Statement(where, (figures,)))
+
+    def figures(self, named: Named) -> list[int]:
+        """Return the figures with a name in which each word begins one."""
+        part = "SELECT figure FROM name_words WHERE word >= ? AND word < ?"
+        every = " INTERSECT ".join([part] * len(named.words))
+        bounds = [end for word in named.words for end in (word, word + _LAST)]
+        renamed = self._db.execute(
+            "SELECT pk, given_name FROM figures WHERE given_name NOT NULL"
+        )
+        given = json.dumps([pk for pk, name in renamed if begins(named.words, name)])
+        wanted = _TYPES.get(named.kind, "")
+        found = self._db.execute(
+            f"""WITH named(figure) AS ({every})
+            SELECT f.pk FROM figures f WHERE f.pk IN (
+                SELECT figure FROM named UNION SELECT value FROM json_each(?)
+                UNION SELECT figure FROM appearances WHERE figure <> linked
+                AND linked IN (SELECT figure FROM named))
+            AND NOT f.hidden AND (? = '' OR coalesce(f.given_type, f.type) = ?)""",
+            (*bounds, given, wanted, wanted),
+        )
+        return [row[0] for row in found]
+
+    def _source(self, source: Source) -> _Condition:
+        wanted = words_of(source.text)
+        if source.kind == "outlet":
+            fits = [name for name in self.outlets() if begins(wanted, name)]
+            return _one_of("outlet", fits)
+        feeds = self._db.execute("SELECT pk, title, url, tags FROM feeds").fetchall()
+        if source.kind == "tag":
+            tag = source.text.casefold()
+            tagged = ((pk, json.loads(tags)) for pk, _, _, tags in feeds)
+            return _one_of(
+                "feed", [pk for pk, t in tagged if tag in map(str.casefold, t)]
+            )
+        part = source.text.casefold()
+        return _one_of(
+            "feed",
+            [
+                pk
+                for pk, title, url, _ in feeds
+                if begins(wanted, title) or part in url.casefold()
+            ],
+        )
+
+    def outlets(self) -> tuple[str, ...]:
+        """Return every outlet, by name; costs one look into the index for each."""
+        found = self._db.execute(
+            """WITH RECURSIVE every(name) AS (
+                SELECT min(outlet) FROM articles UNION ALL
+                SELECT (SELECT min(outlet) FROM articles WHERE outlet > every.name)
+                FROM every WHERE every.name NOT NULL)
+            SELECT name FROM every WHERE name <> ''"""
+        )
+        return tuple(row[0] for row in found)
+
+    def _story(self, text: str) -> _Condition:
+        titled = match_expression([Words(text, title=True)]) or '""'
+        return _Condition(
+            Statement(
+                """a.pk IN (SELECT t.article FROM told t WHERE t.story IN (
+                    SELECT n.story FROM told n JOIN articles b ON b.pk = n.article
+                    WHERE b.revision IN (SELECT rowid FROM search WHERE search MATCH ?)
+                    UNION SELECT pk FROM stories WHERE key >= ? AND key < ?))""",
+                (titled, text, text + _LAST),
+            )
+        )
+
+
+def _found(words: str) -> _Condition:
+    """Return the condition that a text has words, all texts looked up at once."""
+    rows = Statement(
+        "SELECT rowid AS revision FROM search WHERE search MATCH ?", (words,)
+    )
+    return _Condition(Statement(f"a.revision IN ({rows.sql})", rows.arguments), rows)
+
+
+def _looked_up(words: str) -> _Condition:
+    """Return the same condition, asked of one text at a time."""
+    sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.revision"
+    return _Condition(Statement(f"EXISTS ({sql})", (words,)))
+
+
+def _of_text(table: str, where: Statement) -> _Condition:
+    """Return a condition on a table with rows of texts, called `x`."""
+    rows = f"SELECT x.revision FROM {table} x WHERE {where.sql}"
+    test = f"EXISTS ({rows} AND x.revision = a.revision)"
+    return _Condition(
+        Statement(test, where.arguments), Statement(rows, where.arguments)
+    )
+
+
+def _amount(amount: Amount) -> Statement:
+    parts: list[tuple[str, float | str]] = []
+    if amount.low is not None:
+        parts.append(("x.value > ?" if amount.above else "x.value >= ?", amount.low))
+    if amount.high is not None:
+        parts.append(("x.value < ?" if amount.below else "x.value <= ?", amount.high))
+    if amount.unit:
+        parts.append(("x.unit = ?", amount.unit))
+    return Statement(
+        " AND ".join(sql for sql, _ in parts), tuple(value for _, value in parts)
+    )
+
+
+def _one_of(column: str, values: Sequence[str | int]) -> _Condition:
+    """Return the condition that a column of articles has one of some values."""
+    where = "IN (SELECT value FROM json_each(?))"
+    given = (json.dumps(values),)
+    return _Condition(
+        Statement(f"a.{column} {where}", given),
+        Statement(f"SELECT revision FROM articles WHERE {column} {where}", given),
+    )
+
+
+def _of_one_table(leaf: Words | Amount | HasSection | Is) -> _Condition:
+    match leaf:
+        case Words():
+            return _found(match_expression([leaf]))
+        case Amount():
+            return _of_text("amounts", _amount(leaf))
+        case HasSection(section):
+            return _of_text("sections", Statement("x.kind = ?", (section.value,)))
+        case Is(state):
+            return _Condition(Statement(_STATES[state]))
+    assert_never(leaf)
+
+
+def _plain(leaf: Noted | WithId | Dated) -> _Condition:
+    match leaf:
+        case Noted(text):
+            part = "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
+            sql = """a.pk IN (SELECT article FROM notes WHERE body LIKE ? ESCAPE '\'
+                OR exact LIKE ? ESCAPE '\')"""
+            return _Condition(Statement(sql, (part, part)))
+        case WithId(start):
+            return _Condition(
+                Statement("a.id >= ? AND a.id < ?", (start, start + _LAST)),
+                Statement(
+                    "SELECT revision FROM articles WHERE id >= ? AND id < ?",
+                    (start, start + _LAST),
+                ),
+            )
+        case Dated(since, before):
+            parts = [
+                (sql, stamp(moment))
+                for sql, moment in (
+                    ("a.sort_at >= ?", since),
+                    ("a.sort_at < ?", before),
+                )
+                if moment
+            ]
+            return _Condition(
+                Statement(
+                    " AND ".join(sql for sql, _ in parts) or "1",
+                    tuple(value for _, value in parts),
+                )
+            )
+    assert_never(leaf)
+
+
+def _together(parts: Sequence[Statement], word: str) -> Statement:
+    arguments = tuple(value for part in parts for value in part.arguments)
+    return Statement(word.join(f"({part.sql})" for part in parts) or "1", arguments)
+
+
+def _passed(conditions: Sequence[_Condition], limit: int) -> Statement:
+    """Go through the articles from the newest."""
+    where = _together([c.test for c in conditions], " AND ")
+    return Statement(
+        f"SELECT a.pk FROM articles a WHERE {where.sql} ORDER BY {_NEWEST} LIMIT ?",
+        (*where.arguments, limit),
+    )
+
+
+def _gathered(lead: _Condition, others: Sequence[_Condition], limit: int) -> Statement:
+    """Gather the articles that fit one condition, and sort those that fit all."""
+    assert lead.rows
+    where = _together([c.test for c in others], " AND ")
+    return Statement(
+        f"""SELECT a.pk FROM articles a WHERE a.revision IN ({lead.rows.sql})
+        AND {where.sql} ORDER BY +a.sort_at DESC, a.pk DESC LIMIT ?""",
+        (*lead.rows.arguments, *where.arguments, limit),
+    )
+
+
+def _ranked(words: str, others: Sequence[_Condition], limit: int) -> Statement:
+    """Put the best first: words in the title weigh more."""
+    where = _together([c.test for c in others], " AND ")
+    return Statement(
+        f"""SELECT a.pk FROM search CROSS JOIN articles a ON a.revision = search.rowid
+        WHERE search MATCH ? AND {where.sql}
+        ORDER BY bm25(search, {_TITLE_WEIGHT}, 1.0), {_NEWEST} LIMIT ?""",
+        (words, *where.arguments, limit),
+    )

@@ -1,0 +1,177 @@
+"""What an article is about, as weighed words and numbers.
+
+The weight of a word is (1 + ln tf) · idf, tf counted with the headline and the first
+lines more than once (Salton and Buckley 1988). How common a word is comes from a fixed
+table, so that a weight never changes with what else is in the archive.
+"""
+
+import functools
+import math
+import re
+import sys
+import unicodedata
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing.model import Article
+from briefing.text.name_gazetteer import read_bytes
+
+KEPT = 150
+"""Terms that are kept of an article, the weightiest first."""
+LEVEL = 0.25
+"""Step of the table's idf."""
+RARE = 7.0
+"""Idf of a word that the table does not have."""
+_NUMBER = 12.0
+"""Idf of a number: two papers seldom print the same one by chance."""
+_TITLE = 3.0
+"""How much a word of the headline counts."""
+_PARTS = ((0, 300, 2.0), (300, 1000, 1.0), (1000, None, 0.5))
+"""Stretches of the text, in characters, and how much their words count."""
+# Fed's, l'Aquila, 1,200, 3.5
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
+_POSSESSIVE = re.compile(r"['’]s?$")
+_VOWEL = re.compile("[aeiouy]")
+_ENDINGS = ("ing", "ed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sketch:
+    """An article as it is held against others."""
+
+    article: str
+    outlet: str
+    """"" when unknown: then it is like no other's."""
+    moment: datetime | None
+    """Publication, or when it was first seen; None fits any day."""
+    terms: tuple[str, ...]
+    """Stems and numbers, the weightiest first."""
+    weights: tuple[float, ...]
+    """One for each term; the sum of their squares is 1."""
+
+
+def sketch(article: Article) -> Sketch:
+    """Return what an article is about."""
+    return sketch_of(
+        article.id,
+        outlet=article.outlet,
+        moment=article.published or article.first_seen,
+        title=article.title,
+        text=article.text,
+    )
+
+
+def sketch_of(
+    article: str, *, outlet: str, moment: datetime | None, title: str, text: str
+) -> Sketch:
+    """Return what a text is about; its first line stands in for a missing title."""
+    weighed = sorted(_weights(title, text).items(), key=lambda row: (-row[1], row[0]))
+    kept = weighed[:KEPT]
+    length = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    return Sketch(
+        article=article,
+        outlet=outlet,
+        moment=moment,
+        terms=tuple(sys.intern(term) for term, _ in kept),
+        weights=tuple(weight / length for _, weight in kept),
+    )
+
+
+def shown(text: str, terms: Iterable[str]) -> tuple[str, ...]:
+    """Return how a text writes some terms, in their order; those it has not are left.
+
+    A word that is written with a capital letter more often than not keeps it.
+    """
+    wanted = dict.fromkeys(terms)
+    spelled: dict[str, list[str]] = defaultdict(list)
+    for word in _WORD.findall(text):
+        term = _term(_folded(word))
+        if term in wanted:
+            spelled[term].append(_POSSESSIVE.sub("", word))
+    return tuple(_usual(spelled[term]) for term in wanted if term in spelled)
+
+
+def idf(term: str) -> float:
+    """Return how telling a term is, 0 for one that is in every article."""
+    return _NUMBER if term[0].isdigit() else _table().get(term, RARE)
+
+
+def stem(word: str) -> str:
+    """Return a lower-case word without its inflection: plural, past, -ing, -e."""
+    word = _singular(_POSSESSIVE.sub("", word))
+    for ending in _ENDINGS:
+        base = word.removesuffix(ending)
+        if base != word and len(base) > 2 and _VOWEL.search(base):
+            return _undoubled(base).rstrip("e")
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
+
+
+def _singular(word: str) -> str:
+    if len(word) < 4 or word.endswith(("ss", "us")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith(("ses", "xes", "zes", "ches", "shes")) and len(word) > 4:
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def _undoubled(base: str) -> str:
+    twice = len(base) > 3 and base[-1] == base[-2] and base[-1] not in "lsz"
+    return base[:-1] if twice else base
+
+
+def _usual(spellings: list[str]) -> str:
+    capital = [word for word in spellings if word[0].isupper()]
+    if 2 * len(capital) > len(spellings):
+        return capital[0]
+    return next(word for word in spellings if not word[0].isupper()).lower()
+
+
+def _weights(title: str, text: str) -> dict[str, float]:
+    counts: dict[str, float] = defaultdict(float)
+    for word, weight in _words(title, text):
+        counts[_term(word)] += weight
+    return {
+        term: (1 + math.log(count)) * idf(term)
+        for term, count in counts.items()
+        if idf(term)
+    }
+
+
+def _words(title: str, text: str) -> Iterator[tuple[str, float]]:
+    """Yield the folded words of an article, and how much each counts."""
+    body = text.strip()
+    if not title.strip():
+        title, _, body = body.partition("\n")
+    parts = [(body[start:end], weight) for start, end, weight in _PARTS]
+    for part, weight in ((title, _TITLE), *parts):
+        for word in _WORD.findall(_folded(part)):
+            yield word, weight
+
+
+def _folded(text: str) -> str:
+    """Return a text in lower case and without accents."""
+    if text.isascii():
+        return text.lower()
+    parts = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+
+
+@functools.lru_cache(maxsize=20_000)
+def _term(word: str) -> str:
+    return word.replace(",", "") if word[0].isdigit() else stem(word)
+
+
+@functools.cache
+def _table() -> dict[str, float]:
+    """Return stem -> idf; line n of the file holds the stems of idf n · LEVEL."""
+    lines = zlib.decompress(read_bytes("term_commonness.bin")).decode().split("\n")
+    return {
+        term: level * LEVEL
+        for level, line in enumerate(lines)
+        for term in line.split()
+    }
