@@ -9,6 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from briefing.across.copy_archive import CopyArchive
 from briefing.across.corrections import extend
 from briefing.across.figure_archive import FigureArchive
 from briefing.across.series_archive import SeriesArchive
@@ -17,6 +18,7 @@ from briefing.model import Analysis, Article, Bound
 from briefing.store import Store
 from briefing.store.links import Appearance, Placed
 from briefing.text import linking, reading_codec, series, stories
+from briefing.text.duplicates import originals, signature
 from briefing.text.series_reading import Reading, readings
 from briefing.text.terms import Sketch, sketch
 
@@ -44,6 +46,7 @@ def relink(store: Store) -> None:
     with store.writing():
         store.links.relink()
         store.stories.clear()
+        store.copies.clear()
 
 
 def link_some(store: Store, limit: int = BATCH) -> int:
@@ -100,9 +103,11 @@ def _appearances(
 
 
 def _gather(store: Store, pages: list[_Page]) -> None:
-    """Put the articles into stories."""
+    """Put the articles into stories, and find those with one text."""
     sketches = [_sketch(page.article) for page in pages]
     stories.link(sketches, StoryArchive(store.stories))
+    signatures = [signature(page.article.id, page.article.text) for page in pages]
+    store.copies.assign(originals(signatures, CopyArchive(store.copies)))
 
 
 def _sketch(article: Article) -> Sketch:

@@ -102,6 +102,14 @@ def number_at(store: Store, article_id: str, start: int) -> NumberRef | None:
     )
 
 
+def number_place(store: Store, ref: NumberRef) -> int | None:
+    """Return where a number stands now that a rule kept; None when it is gone."""
+    archive = SeriesArchive(store.links)
+    found = archive.readings_of(store.links.revision(ref.article))
+    here = (at for at in found if number_at(store, ref.article, at) == ref)
+    return next(here, None)
+
+
 class _Place(NamedTuple):
     number: Span
     sentence: Span

@@ -52,11 +52,11 @@ class StoryArchive:
         filed = Filed(sketch.article, sketch.outlet, sketch.moment, body.encode())
         self._stored.file(filed, stories.lookups(sketch))
 
-    def join(
-        self, story: str, articles: Collection[str], merged: Collection[str]
+    def assign(
+        self, stories: Mapping[str, str | None], merged: Mapping[str, str]
     ) -> None:
-        """Note that articles, and all of some other stories, are of a story."""
-        self._stored.join(story, articles, merged)
+        """Note the story of each article, None for none, and stories moved whole."""
+        self._stored.assign(stories, merged)
 
     def _read(self, numbers: Iterable[int]) -> list[Sketch]:
         wanted = list(numbers)

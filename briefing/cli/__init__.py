@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing import __version__
-from briefing.cli.correct_commands import add_correct_commands
+from briefing.cli.correct_commands import add_correct_commands, add_watch_commands
 from briefing.cli.feed_commands import add_feed_commands
 from briefing.errors import BriefingError
 
@@ -191,6 +191,11 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
         action="store_true",
         help="leave the analysis to the next update, or the app",
     )
+    update.add_argument(
+        "--watch",
+        action="store_true",
+        help="tell what is new of what you follow; exit code 4 if anything is",
+    )
     update.add_argument("--quiet", action="store_true", help="print only what failed")
     _json(update)
 
@@ -260,6 +265,7 @@ def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(listing)
 
     add_correct_commands(commands)
+    add_watch_commands(commands)
 
     _command(commands, "undo", "write:undo", "take back the last change")
     _command(commands, "redo", "write:redo", "do again what was taken back")

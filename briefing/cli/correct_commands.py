@@ -1,4 +1,4 @@
-"""The options of `briefing correct`."""
+"""The options of `briefing correct` and `briefing watch`."""
 
 import argparse
 
@@ -50,6 +50,33 @@ def add_correct_commands(
     export.add_argument("file", help="where to: JSON Lines")
     bring = action("import", "bring_in", "take in the corrections of such a file")
     bring.add_argument("file", help="JSON Lines, as `export` writes them")
+
+
+def add_watch_commands(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    """Add `briefing watch` and its actions."""
+    about = "follow a figure, a number or a query; `update --watch` tells of it"
+    top = commands.add_parser("watch", help=about, description=about)
+    top.set_defaults(run="watch:listing", json=False)
+    actions = top.add_subparsers(title="actions", metavar="ACTION")
+
+    def action(name: str, run: str, help_: str) -> argparse.ArgumentParser:
+        made = actions.add_parser(name, help=help_, description=help_)
+        made.set_defaults(run=f"watch:{run}")
+        return made
+
+    figure = action("figure", "figure", "follow a person, organisation or place")
+    figure.add_argument("name", help="the figure's name or key")
+    number = action("number", "number", "follow the series that a number is in")
+    number.add_argument("number", metavar="ID:WORDS", help=_NUMBER)
+    number.add_argument("--name", help="what to call it")
+    query = action("query", "query", "follow what a query finds")
+    query.add_argument("query", nargs="+", help="as for `briefing search`")
+    listing = action("list", "listing", "list what is followed, with what is new")
+    listing.add_argument("--json", action="store_true", help="print JSON")
+    remove = action("remove", "remove", "follow something no more")
+    remove.add_argument("id", help="of a watch, as `list` shows it")
 
 
 _NUMBER = "the article's id, a colon, and words of the number or of its sentence"

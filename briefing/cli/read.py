@@ -1,10 +1,13 @@
 """Reading in the shell: list, show, search, figures, quotes."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
+from briefing.across.hits import Hits, find_hits, quotation
 from briefing.across.numbers import across_papers
 from briefing.cli import views
+from briefing.cli.queries import asked, emphasised
 from briefing.cli.output import say, say_block, say_json, tell
 from briefing.cli.session import opened
 from briefing.digest import (
@@ -20,42 +23,80 @@ from briefing.digest import (
     show_date,
     unread_language,
 )
-from briefing.model import Analysis, Article, FigureCount, Quote, SectionKind, Selection
+from briefing.model import (
+    Analysis,
+    Article,
+    FigureCount,
+    Headline,
+    Quote,
+    SectionKind,
+    Span,
+)
+from briefing.query import Query
+from briefing.query.nodes import Is, Source
 from briefing.store import Store
 
 
 def list_articles(given: argparse.Namespace) -> int:
     """Print the newest articles that fit."""
-    selection = Selection(
-        feed_url=given.feed,
-        unread=given.unread,
-        starred=given.starred,
-        noted=given.noted,
-    )
-    return _print_list(given, selection)
-
-
-def search(given: argparse.Namespace) -> int:
-    """Print the newest articles that have all the words."""
-    return _print_list(given, Selection(words=" ".join(given.words)))
-
-
-def _print_list(given: argparse.Namespace, selection: Selection) -> int:
+    query = asked(given, " ".join(given.query))
+    for chosen, node in (
+        (given.unread, Is("unread")),
+        (given.starred, Is("starred")),
+        (given.noted, Is("noted")),
+        (given.feed, Source("feed", given.feed)),
+    ):
+        if chosen:
+            query &= Query(node)
     with opened(given) as store:
-        numbers = store.articles.numbers(selection, given.limit)
-        found = store.articles.headlines(numbers)
+        found = store.articles.headlines(store.articles.numbers(query, given.limit))
     if given.json:
         say_json([views.headline(row) for row in found])
         return 0
     for row in found:
-        marks = ("●" if row.unread else " ") + ("★" if row.starred else " ")
-        notes = f" ✎{row.notes}" if row.notes else ""
-        when = show_date(row.published)
-        outlet = f" — {row.outlet}" if row.outlet else ""
-        say(f"{row.id} {marks} {when:>11}  {row.title}{outlet}{notes}")
+        _print_row(row)
     if not found:
         tell("no article fits")
     return 0
+
+
+def _print_row(row: Headline) -> None:
+    marks = ("●" if row.unread else " ") + ("★" if row.starred else " ")
+    notes = f" ✎{row.notes}" if row.notes else ""
+    when = show_date(row.published)
+    outlet = f" — {row.outlet}" if row.outlet else ""
+    say(f"{row.id} {marks} {when:>11}  {row.title}{outlet}{notes}")
+
+
+def search(given: argparse.Namespace) -> int:
+    """Print the articles that fit, the best first, each with a sentence that fits."""
+    query = asked(given, " ".join(given.query))
+    query = replace(query, ranked=not given.newest)
+    found = []
+    with opened(given) as store:
+        numbers = store.articles.numbers(query, given.limit)
+        for row in store.articles.headlines(numbers):
+            hits = find_hits(store, row.id, query)
+            found.append((row, hits, quotation(hits)))
+    if given.json:
+        say_json([_hit(row, hits, said) for row, hits, said in found])
+        return 0
+    for row, hits, said in found:
+        _print_row(row)
+        if said:
+            say_block(emphasised(hits, said), "    ")
+    if not found:
+        tell("no article fits")
+    return 0
+
+
+def _hit(row: Headline, hits: Hits, said: Span | None) -> dict[str, Any]:
+    return views.headline(row) | {
+        "sentence": said and said.of(hits.article.text),
+        "start": said and said.start,
+        "end": said and said.end,
+        "hits": [{"start": hit.start, "end": hit.end} for hit in hits.spans],
+    }
 
 
 def show(given: argparse.Namespace) -> int:
@@ -239,7 +280,7 @@ def _articles(
     if given.article:
         ids = [store.articles.get(given.article).id]
     else:
-        numbers = store.articles.numbers(Selection(), 500)
+        numbers = store.articles.numbers(limit=500)
         ids = [row.id for row in store.articles.headlines(numbers)]
     pairs = [(store.articles.get(id_), store.derived.analysis(id_)) for id_ in ids]
     return [(article, found) for article, found in pairs if found]

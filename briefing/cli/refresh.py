@@ -4,82 +4,126 @@ import argparse
 import asyncio
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
+from briefing.cli.asked import chosen, moment, waiting
 from briefing.cli.output import json_text, say, tell
 from briefing.cli.progress import Bar, tell_unread
 from briefing.cli.session import settings_of
 from briefing.clock import utc_now
 from briefing.config import Settings
-from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
-from briefing.update.analysing import analyse_pending
-from briefing.update.run import FeedReport, offline, refresh, subscribed
+from briefing.store.lock import alone
+from briefing.text.version import RULES_VERSION
+from briefing.update.run import FeedReport, due, offline, refresh
+from briefing.update.subscriptions import subscribed
 
 _SOME_FAILED = 3
+NEWS = 4
+"""Exit code of `--watch` when something that is followed has news."""
 
 
 def update(given: argparse.Namespace) -> int:
-    """Refresh feeds, then analyse what came in."""
-    settings = settings_of(given)
+    """Refresh the feeds that are due, then analyse what came in.
+
+    Raises:
+        FeedError: when no feed has the names or tags given.
+    """
+    settings, now = settings_of(given), utc_now()
+    since = moment(given.since, now) if given.since else None
     with Store(settings.database) as store:
-        feeds = _chosen(subscribed(store, settings), given.feed)
-    progress = _Progress(given, len(feeds))
-    reports = asyncio.run(_refresh(settings, feeds, progress))
-    unread: dict[str, str] = {}
-    with Store(settings.database) as store:
-        analyse_pending(store, progress.analysed, unread.__setitem__)
+        feeds = chosen(subscribed(store, settings), given.feed, given.tag)
+    asked = feeds if given.feed or given.force else due(feeds, now)
+    progress = _Progress(given, len(asked), waiting(feeds, asked))
+    with alone(settings.database, "update") as mine:
+        if not mine:
+            tell("another update is under way: it brings in what is new")
+            return 0
+        reports: tuple[FeedReport, ...] = ()
+        if asked:
+            reports = asyncio.run(_refresh(settings, asked, progress, now, since))
+    if not given.no_analysis:
+        _analyse(settings, progress)
     progress.close(reports)
-    tell_unread(unread)
-    failed = [r for r in reports if r.status == "error"]
-    return _SOME_FAILED if failed else 0
-
-
-def _chosen(feeds: tuple[Feed, ...], words: list[str]) -> tuple[Feed, ...]:
-    if not words:
-        return feeds
-    chosen = tuple(
-        feed
-        for feed in feeds
-        if any(w.casefold() in f"{feed.title}\n{feed.url}".casefold() for w in words)
-    )
-    if not chosen:
-        raise FeedError(f"no feed has {' or '.join(words)!r} in its title or URL")
-    return chosen
+    news = given.watch and _watched(settings, given)
+    failed = any(report.status == "error" for report in reports)
+    return NEWS if news else _SOME_FAILED if failed else 0
 
 
 async def _refresh(
-    settings: Settings, feeds: tuple[Feed, ...], progress: "_Progress"
+    settings: Settings,
+    feeds: tuple[Feed, ...],
+    progress: "_Progress",
+    now: datetime,
+    since: datetime | None,
 ) -> tuple[FeedReport, ...]:
     store = AsyncStore(settings.database)
     try:
-        return await refresh(store, settings, feeds, utc_now(), progress.fetched)
+        return await refresh(store, settings, feeds, now, progress.fetched, since=since)
     finally:
         store.close()
+
+
+def _analyse(settings: Settings, progress: "_Progress") -> None:
+    """Analyse what waits, unless another update does."""
+    unread: dict[str, str] = {}
+    with (
+        alone(settings.database, "analysis") as mine,
+        Store(settings.database) as store,
+    ):
+        if not mine or not _waits(store):
+            return
+        from briefing.update.analysing import analyse_pending  # 200 ms
+
+        analyse_pending(store, progress.analysed, unread.__setitem__)
+    progress.clear()
+    tell_unread(unread)
+
+
+def _watched(settings: Settings, given: argparse.Namespace) -> bool:
+    """Print what is new of what is followed; tell whether anything is."""
+    from briefing.cli.watch import print_news
+
+    with Store(settings.database) as store:
+        return print_news(store, as_json=given.json)
+
+
+def _waits(store: Store) -> bool:
+    pending = store.derived.count_pending(RULES_VERSION)
+    return pending > 0 or store.links.count_waiting() > 0
 
 
 class _Progress:
     """A bar on a terminal; in a pipe one line a feed, or one JSON object."""
 
-    def __init__(self, given: argparse.Namespace, total: int) -> None:
+    def __init__(self, given: argparse.Namespace, total: int, waiting: str) -> None:
         self._json = given.json
         self._quiet = given.quiet
         self._total = total
-        self._done = 0
+        self._waiting = waiting
+        self._done = self._new = self._failed = 0
         self._bar = Bar(quiet=given.quiet)
         self._lines = not self._bar.shown or not sys.stdout.isatty()
 
     def fetched(self, report: FeedReport) -> None:
         self._done += 1
+        self._new += report.new
+        self._failed += report.status == "error"
         if self._json:
             print(json_text(_report(report)), flush=True)
         elif self._lines and (report.status == "error" or not self._quiet):
             say(_line(report))
-        self._bar.show("feeds", self._done, self._total)
+        failed = f", {self._failed} failed" if self._failed else ""
+        more = f"{self._new:,} new{failed}"
+        self._bar.show("feeds", self._done, self._total, more)
 
     def analysed(self, done: int, total: int) -> None:
         self._bar.show("analysed", done, total)
+
+    def clear(self) -> None:
+        self._bar.clear()
 
     def close(self, reports: Sequence[FeedReport]) -> None:
         """Say what came of it; without a network that is one line on a terminal."""
@@ -94,10 +138,15 @@ class _Progress:
             self._sum_up(reports)
 
     def _sum_up(self, found: Sequence[FeedReport]) -> None:
+        if not found and self._waiting:
+            tell(f"nothing to fetch: {self._waiting}; --force fetches what is not due")
+            return
         new, revised = sum(r.new for r in found), sum(r.revised for r in found)
-        failed = sum(r.status == "error" for r in found)
+        held = sum(r.status == "held" for r in found)
         parts = [f"{new} new", f"{revised} revised", f"{len(found)} feeds"]
-        tell(", ".join([*parts, f"{failed} failed"] if failed else parts))
+        parts += [f"{self._failed} failed"] if self._failed else []
+        parts += [f"{held} left alone, as their hosts ask"] if held else []
+        tell(", ".join([*parts, self._waiting] if self._waiting else parts))
 
 
 def _line(report: FeedReport) -> str:
@@ -106,6 +155,7 @@ def _line(report: FeedReport) -> str:
 
 
 def _report(report: FeedReport) -> dict[str, object]:
+    due_at = report.feed.next_due
     return {
         "feed": report.feed.url,
         "title": report.feed.title,
@@ -113,4 +163,5 @@ def _report(report: FeedReport) -> dict[str, object]:
         "new": report.new,
         "revised": report.revised,
         "error": report.feed.error or None,
+        "next_due": due_at and due_at.isoformat(),
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing import config as configuration
+from briefing.across import corrections
 from briefing.clean import clean
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, say_raw, tell
@@ -100,7 +101,7 @@ def list_notes(given: argparse.Namespace) -> int:
 def undo(given: argparse.Namespace) -> int:
     """Take back the last change."""
     with opened(given) as store:
-        label = store.journal.undo()
+        label = corrections.undo(store)
     tell(f"undone: {label}" if label else "nothing to undo")
     return 0
 
@@ -108,7 +109,7 @@ def undo(given: argparse.Namespace) -> int:
 def redo(given: argparse.Namespace) -> int:
     """Do again what was taken back."""
     with opened(given) as store:
-        label = store.journal.redo()
+        label = corrections.redo(store)
     tell(f"done again: {label}" if label else "nothing to redo")
     return 0
 

@@ -33,7 +33,7 @@ def begun(text: str, cursor: int) -> Begun:
 
 
 def known_values(key: str, views: Iterable[str]) -> tuple[str, ...] | None:
-    """Return all that can follow a keyword; None when that is for the archive to say."""
+    """Return all that can follow a keyword; None when only the archive knows."""
     if not key:
         return tuple(f"{name}:" for name in NAMES)
     if key in (SORT, VIEW):

@@ -15,6 +15,7 @@ from typing import Self
 
 from briefing.store.articles import Articles, Taken
 from briefing.store.authored import Journal
+from briefing.store.copies import Copies
 from briefing.store.corrections import Corrections
 from briefing.store.database import connect, failure, writing
 from briefing.store.derived import Derived
@@ -22,8 +23,10 @@ from briefing.store.feeds import Feeds
 from briefing.store.links import Links
 from briefing.store.marks import Marks, Notes
 from briefing.store.pages import Pages
+from briefing.store.seen import Seen
 from briefing.store.stories import Stories, StoryList
 from briefing.store.vocabulary import Vocabulary
+from briefing.store.watches import Watches
 
 __all__ = ["Store", "Taken"]
 
@@ -46,8 +49,11 @@ class Store:
         self.links = Links(self._connection)
         self.stories = Stories(self._connection)
         self.story_list = StoryList(self._connection)
+        self.copies = Copies(self._connection)
+        self.seen = Seen(self._connection)
         self.vocabulary = Vocabulary(self._connection)
         self.journal = Journal(self._connection)
+        self.watches = Watches(self._connection, self.journal)
         self.corrections = Corrections(self._connection, self.journal)
         self.marks = Marks(self.journal)
         self.notes = Notes(self._connection, self.journal)

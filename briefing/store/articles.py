@@ -14,14 +14,17 @@ from briefing.model import (
     Headline,
     Intake,
     Known,
+    Span,
     text_hash,
 )
 from briefing.query import EVERYTHING, Query
+from briefing.query.nodes import leaves
 from briefing.store import rows
 from briefing.store.database import writing
 from briefing.store.feeds import write_feed
 from briefing.store.pages import take_feed_text
 from briefing.store.rows import stamp
+from briefing.store.search import HIT_BEGINS, HIT_ENDS, any_word, marked
 from briefing.store.selection import Selector
 
 # Texts indexed at once: enough to be fast, few enough that a note need not wait.
@@ -196,6 +199,8 @@ class Articles:
 
     def settle(self) -> None:
         """Tidy up after a load: fresh statistics and a short write-ahead log."""
+        # Rows looked at for each index: the statistics of a million need no more.
+        self._db.execute("PRAGMA analysis_limit = 400")
         self._db.execute("PRAGMA optimize")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
@@ -243,6 +248,21 @@ class Articles:
         """
         found = self._db.execute(*Selector(self._db).statement(query, limit))
         return array("q", (row[0] for row in found))
+
+    def found(self, article_id: str, query: Query) -> tuple[Span, ...]:
+        """Return where the words of a query stand in an article's text, in order.
+
+        As the index sees words: their endings and accents do not matter.
+        """
+        words = any_word(leaves(query.node))
+        if not words:
+            return ()
+        row = self._db.execute(
+            """SELECT highlight(search, 1, ?, ?) FROM search WHERE search MATCH ?
+            AND rowid = (SELECT revision FROM articles WHERE id = ?)""",
+            (HIT_BEGINS, HIT_ENDS, words, article_id),
+        ).fetchone()
+        return marked(row[0]) if row else ()
 
     def headlines(self, numbers: Sequence[int]) -> tuple[Headline, ...]:
         """Return the rows with these numbers, in the order given.

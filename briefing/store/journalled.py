@@ -15,7 +15,7 @@ CONFIG = "config"
 """Names the [[feeds]] tables; their keys are `TableKey`s, their row is {"toml": …}."""
 TITLES = "titles"
 """Names the titles under which feeds are shown; their keys are URLs."""
-_KEYS = {"reads": "article", "stars": "article", "notes": "id", "corrections": "id"}
+_KEYS = {"reads": "article", "stars": "article", "notes": "id", "corrections": "id", "watches": "id"}
 
 Key = int | str | TableKey
 Row = dict[str, Any]

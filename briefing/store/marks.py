@@ -38,6 +38,18 @@ class Marks:
         row: Row = {"article": number, "at": stamp(now)}
         return self._journal.change(label, [Change("stars", number, row)], now)
 
+    def star_all(self, numbers: Sequence[int], label: str, now: datetime) -> int:
+        """Star articles; return how many had no star."""
+        changes = [
+            Change("stars", n, {"article": n, "at": stamp(now)}) for n in numbers
+        ]
+        return self._journal.change(label, changes, now)
+
+    def unstar_all(self, numbers: Sequence[int], label: str, now: datetime) -> int:
+        """Take the stars of articles away; return how many had one."""
+        changes = [Change("stars", n, None) for n in numbers]
+        return self._journal.change(label, changes, now)
+
     def unstar(self, number: int, label: str, now: datetime) -> int:
         """Take an article's star away."""
         return self._journal.change(label, [Change("stars", number, None)], now)

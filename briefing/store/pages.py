@@ -20,6 +20,8 @@ _FED = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_hash
     FROM articles a JOIN feeds f ON f.pk = a.feed
     LEFT JOIN pages p ON p.article = a.pk
     JOIN revisions r ON r.pk = coalesce(p.feed_text, a.revision)"""
+# By the index of what is due: most pages were fetched long ago.
+_DUE = "SELECT article FROM pages WHERE due <= ? ORDER BY +article DESC LIMIT ?"
 _STATE = """SELECT a.pk, a.revision, p.feed_text, r.content_hash,
         coalesce(p.failures, 0) AS failures
     FROM articles a JOIN revisions r ON r.pk = a.revision
@@ -46,10 +48,11 @@ class Pages:
 
     def due(self, now: datetime, limit: int) -> tuple[Article, ...]:
         """Return articles whose page is to be fetched now, newest first, as `fed`."""
-        found = self._db.execute(
-            f"{_FED} WHERE p.due <= ? ORDER BY a.pk DESC LIMIT ?", (stamp(now), limit)
+        found = self._db.execute(_DUE, (stamp(now), limit)).fetchall()
+        return tuple(
+            rows.article(self._db.execute(f"{_FED} WHERE a.pk = ?", key).fetchone())
+            for key in found
         )
-        return tuple(rows.article(row) for row in found)
 
     def fed(self, article_id: str) -> Article:
         """Return an article with title, byline and text as its feed gave them.

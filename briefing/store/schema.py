@@ -339,6 +339,32 @@ def m007_queries(db: Database) -> None:
         db.conn.execute(statement)
 
 
+_M008 = (
+    """CREATE TABLE signatures (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk),
+        runs INTEGER NOT NULL,
+        hashes BLOB NOT NULL
+    ) STRICT""",
+    """CREATE TABLE filed_hashes (
+        hash INTEGER NOT NULL,
+        article INTEGER NOT NULL,
+        PRIMARY KEY (hash, article)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE copies (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk),
+        original INTEGER NOT NULL REFERENCES articles(pk)
+    ) STRICT""",
+    "CREATE INDEX copies_by_original ON copies(original)",
+)
+
+
+@migrations()
+def m008_copies(db: Database) -> None:
+    """Know one text in several papers for what it is."""
+    for statement in _M008:
+        db.conn.execute(statement)
+
+
 def migrate(connection: object, version: int) -> None:
     """Bring the tables to `version`; the caller holds the write lock.
 

@@ -4,8 +4,9 @@ FTS5's own syntax is an error for half of what people type ("U.S.", "AT&T", an o
 quotation mark), so every word is quoted: https://sqlite.org/fts5.html#fts5_strings.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from briefing.model import Span
 from briefing.query.nodes import All, AnyOf, Node, Not, Words
 
 
@@ -48,6 +49,31 @@ def _flat(node: Node) -> Iterator[Node]:
 
 def _is_words(node: Node) -> bool:
     return bool(_expression(node.node if isinstance(node, Not) else node))
+
+
+HIT_BEGINS, HIT_ENDS = "\x01", "\x02"
+"""Stand around what was found; no stored text has them, since it was cleaned."""
+
+
+def any_word(nodes: Iterable[Node]) -> str:
+    """Return the MATCH expression for any of the words of a query; "" for none."""
+    return " OR ".join(
+        dict.fromkeys(_expression(node) for node in nodes if isinstance(node, Words))
+    )
+
+
+def marked(text: str) -> tuple[Span, ...]:
+    """Return where the marks of `highlight` stand, as if they were not there."""
+    spans, start, marks = [], 0, 0
+    for place, character in enumerate(text):
+        if character == HIT_BEGINS:
+            start = place - marks
+        elif character == HIT_ENDS:
+            spans.append(Span(start, place - marks))
+        else:
+            continue
+        marks += 1
+    return tuple(spans)
 
 
 def has_prefix(expression: str) -> bool:

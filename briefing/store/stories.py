@@ -5,7 +5,7 @@ elsewhere. All methods that write are called inside `Store.writing`.
 """
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -126,22 +126,30 @@ class Stories:
         )
         return tuple(row[0] for row in found)
 
-    def join(
-        self, story: str, articles: Collection[str], merged: Collection[str]
+    def assign(
+        self, stories: Mapping[str, str | None], merged: Mapping[str, str]
     ) -> None:
-        """Put articles, and all articles of other stories, into a story."""
-        pk = self._number(story)
-        self._db.executemany(
-            """INSERT INTO told (article, linked, story) SELECT pk, ?1, ?1
-            FROM articles WHERE id = ?2
-            ON CONFLICT DO UPDATE SET linked = ?1, story = ?1""",
-            [(pk, article) for article in sorted(articles)],
-        )
-        self._db.executemany(
-            """UPDATE told SET linked = ?1, story = ?1
-            WHERE linked = (SELECT pk FROM stories WHERE key = ?2)""",
-            [(pk, key) for key in sorted(merged)],
-        )
+        """Put articles into stories, None for none; then move stories whole."""
+        for article, story in sorted(stories.items()):
+            if story is None:
+                self._db.execute(
+                    """DELETE FROM told
+                    WHERE article = (SELECT pk FROM articles WHERE id = ?)""",
+                    (article,),
+                )
+            else:
+                self._db.execute(
+                    """INSERT INTO told (article, linked, story) SELECT pk, ?1, ?1
+                    FROM articles WHERE id = ?2
+                    ON CONFLICT DO UPDATE SET linked = ?1, story = ?1""",
+                    (self._number(story), article),
+                )
+        for gone, into in sorted(merged.items()):
+            self._db.execute(
+                """UPDATE told SET linked = ?1, story = ?1
+                WHERE linked = (SELECT pk FROM stories WHERE key = ?2)""",
+                (self._number(into), gone),
+            )
 
     def _number(self, key: str) -> int:
         self._db.execute("INSERT OR IGNORE INTO stories (key) VALUES (?)", (key,))

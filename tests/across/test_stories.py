@@ -113,3 +113,19 @@ def test_an_undated_document_brought_in_by_hand_joins_the_story_it_tells(
     store.derived.save([(late, analyse_article(store.articles.get(late)))])
     link_all(store)
     assert sorted((late, ids["market"], ids["market too"])) in told(store)
+
+
+def test_wire_copy_is_known_in_every_paper_that_prints_it(store: Store) -> None:
+    wire = f"{FIRST} {SECOND} {MARKET}"
+    a = tell(store, "a", wire, outlet="The Lantern", day=18)
+    b = tell(store, "b", wire.replace("on Monday", "Monday"), outlet="The Post", day=19)
+    c = tell(store, "c", OTHER_FLOOD, outlet="The Sun", day=19)
+    assert store.copies.also_in(a) == ((b, "The Post"),)
+    assert store.copies.also_in(b) == ((a, "The Lantern"),)
+    assert store.copies.also_in(c) == ()
+
+
+OTHER_FLOOD = (
+    "A river burst its banks in Bavaria on Sunday, and three bridges of the town of "
+    "Passau were closed to traffic. Schools stay shut until Wednesday, the mayor said."
+)

@@ -1,0 +1,108 @@
+"""What became of what the user follows, since it was last told."""
+
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
+
+from briefing.across.numbers import series_of
+from briefing.across.pointing import number_place
+from briefing.digest import Evidence, evidence, sentence_at, value_in
+from briefing.model import FigureCount, Span
+from briefing.query import parse
+from briefing.store import Store
+from briefing.store.watches import Watch
+from briefing.text.linking_rules import FigureRef, NumberRef
+
+FIGURE, NUMBER, QUERY = "figure", "number", "query"
+_MOST = 200
+
+
+class WatchNews(NamedTuple):
+    """What is new for something that is followed."""
+
+    watch: Watch
+    found: tuple[Evidence, ...]
+    """New mentions, new values, or the first sentences of new articles."""
+
+    @property
+    def in_words(self) -> str:
+        """One line: strikes: now >25, Reuters."""
+        outlets = dict.fromkeys(e.article.outlet or e.article.title for e in self.found)
+        papers = ", ".join(outlets)
+        last = self.found[-1]
+        if last.quantity:
+            value = value_in(last.quantity, last.article.text)
+            return f"{self.watch.name}: now {value}, {papers}"
+        articles = len({e.article.id for e in self.found})
+        plural = "s" if articles > 1 else ""
+        return f"{self.watch.name}: {articles} new article{plural}, {papers}"
+
+
+def watch_figure(store: Store, id_: str, count: FigureCount) -> Watch:
+    """Return a watch on a figure."""
+    found = store.derived.naming(count.key, 1)
+    ref = FigureRef(
+        key=count.key, name=count.name, article=found[0][0].id if found else ""
+    )
+    target = {"key": ref.key, "name": ref.name, "article": ref.article}
+    return Watch(id_, FIGURE, json.dumps(target), count.name)
+
+
+def watch_number(id_: str, ref: NumberRef, name: str) -> Watch:
+    """Return a watch on the series that a number is in."""
+    target = {"article": ref.article, "words": ref.words, "sentence": ref.sentence}
+    return Watch(id_, NUMBER, json.dumps(target), name)
+
+
+def news(store: Store, now: datetime) -> tuple[WatchNews, ...]:
+    """Return what is new for each watch; those with nothing new are left out."""
+    found = []
+    for watch in store.watches.all():
+        upto = store.watches.upto(watch.id)
+        if upto is None:
+            continue
+        later = store.watches.later(upto)
+        rows = tuple(e for e in _found(store, watch, now) if e.article.id in later)
+        if rows:
+            found.append(WatchNews(watch, rows))
+    return tuple(found)
+
+
+def told(store: Store) -> None:
+    """Note that all watches were told of what there is."""
+    store.watches.told([watch.id for watch in store.watches.all()])
+
+
+def _found(store: Store, watch: Watch, now: datetime) -> Iterable[Evidence]:
+    if watch.kind == QUERY:
+        return _query(store, watch.target, now)
+    target = json.loads(watch.target)
+    if watch.kind == NUMBER:
+        return _number(store, NumberRef(**target))
+    return _figure(store, FigureRef(**target))
+
+
+def _figure(store: Store, ref: FigureRef) -> Iterable[Evidence]:
+    pages = store.derived.naming(ref.key, _MOST)
+    found = [e for a, analysis in pages for e in evidence(a, analysis, ref.key)]
+    return sorted(found, key=lambda e: (e.when, e.article.id, e.mention))
+
+
+def _number(store: Store, ref: NumberRef) -> Iterable[Evidence]:
+    analysis = store.derived.analysis(ref.article)
+    at = number_place(store, ref)
+    numbers = analysis.quantities if analysis else ()
+    key = next((q.series for q in numbers if q.span.start == at), "")
+    series = series_of(store, key) if key else None
+    return series.rows if series else ()
+
+
+def _query(store: Store, words: str, now: datetime) -> Iterable[Evidence]:
+    numbers = store.articles.numbers(parse(words, now), _MOST)
+    for row in reversed(store.articles.headlines(numbers)):
+        article = store.articles.get(row.id)
+        analysis = store.derived.analysis(row.id)
+        first = sentence_at(analysis, 0) if analysis else None
+        span = first or Span(0, 0)
+        yield Evidence(article=article, sentence=span, mention=span)

@@ -1,0 +1,102 @@
+"""`briefing watch`: follow a figure, a number or a query."""
+
+import argparse
+from typing import Any
+
+from briefing.across import watching
+from briefing.across.pointing import number_ref, rule_id, the_figure
+from briefing.across.watching import WatchNews, watch_figure, watch_number
+from briefing.cli import views
+from briefing.cli.output import say, say_block, say_json, tell
+from briefing.cli.session import opened
+from briefing.clock import utc_now
+from briefing.query import parse
+from briefing.store import Store
+from briefing.store.watches import Watch
+
+
+def figure(given: argparse.Namespace) -> int:
+    """Follow a figure."""
+    with opened(given) as store:
+        return _add(
+            store, watch_figure(store, rule_id(), the_figure(store, given.name))
+        )
+
+
+def number(given: argparse.Namespace) -> int:
+    """Follow the series that a number is in."""
+    article, _, words = given.number.partition(":")
+    with opened(given) as store:
+        ref = number_ref(store, article.strip(), words.strip())
+        name = given.name or ref.sentence[:40]
+        return _add(store, watch_number(rule_id(), ref, name))
+
+
+def query(given: argparse.Namespace) -> int:
+    """Follow what a query finds."""
+    words = " ".join(given.query)
+    parse(words, utc_now())
+    with opened(given) as store:
+        return _add(store, Watch(rule_id(), watching.QUERY, words, words))
+
+
+def _add(store: Store, watch: Watch) -> int:
+    store.watches.add(watch, f"watch on {watch.name}", utc_now())
+    tell(f"following {watch.name} ({watch.id}): `briefing update --watch` tells of it")
+    return 0
+
+
+def listing(given: argparse.Namespace) -> int:
+    """Print what is followed, and what is new of it."""
+    with opened(given) as store:
+        found = store.watches.all()
+        news = {one.watch.id: one for one in watching.news(store, utc_now())}
+    if given.json:
+        say_json([_watch(watch, news.get(watch.id)) for watch in found])
+        return 0
+    for watch in found:
+        fresh = news.get(watch.id)
+        say(f"{watch.id}  {watch.kind:<6}  {fresh.in_words if fresh else watch.name}")
+    if not found:
+        tell("nothing is followed yet: `briefing watch figure NAME`")
+    return 0
+
+
+def remove(given: argparse.Namespace) -> int:
+    """Follow something no more."""
+    with opened(given) as store:
+        store.watches.remove(given.id, f"watch {given.id} removed", utc_now())
+    tell("removed; `briefing undo` brings it back")
+    return 0
+
+
+def print_news(store: Store, *, as_json: bool) -> bool:
+    """Print what is new of all that is followed; tell whether there was any."""
+    found = watching.news(store, utc_now())
+    watching.told(store)
+    if as_json:
+        for one in found:
+            say_json(_watch(one.watch, one))
+        return bool(found)
+    for one in found:
+        say(one.in_words)
+        for row in one.found:
+            say_block(f"{row.sentence.of(row.article.text)} · {row.article.id}", "    ")
+    return bool(found)
+
+
+def _watch(watch: Watch, fresh: WatchNews | None) -> dict[str, Any]:
+    return {
+        "id": watch.id,
+        "kind": watch.kind,
+        "name": watch.name,
+        "new": [
+            {
+                "article": row.article.id,
+                "outlet": row.article.outlet,
+                "published": views.stamp(row.article.published),
+                "sentence": row.sentence.of(row.article.text),
+            }
+            for row in (fresh.found if fresh else ())
+        ],
+    }

@@ -1,0 +1,138 @@
+"""Copies: one text in several papers, cut, reordered or under another headline.
+
+A text is the set of its runs of `RUN` words; the least hashes of the set stand for it
+and tell how much two sets share (shingles and min-hashing, Broder 1997).
+"""
+
+import heapq
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+RUN = 4
+"""Words in a run."""
+KEPT = 128
+"""Hashes that are kept of a text, the least ones."""
+FILED = 16
+"""Hashes under which a text is filed and looked for."""
+_SHORTEST = 12
+"""A text of fewer runs is like no other."""
+_SHARED = 0.22
+"""Share of all runs of two copies that both have."""
+_HELD = 0.42
+"""Share of the shorter copy's runs that the longer one has."""
+# Letters and figures of any script: "Fed's" is two words
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A text as it is held against others."""
+
+    article: str
+    runs: int
+    """How many different runs of words the text has."""
+    hashes: tuple[int, ...]
+    """The `KEPT` least of them, 32 bits each, ascending."""
+
+
+class Verdict(NamedTuple):
+    """A decision and what decided it, in words for the reader."""
+
+    yes: bool
+    why: str
+
+
+class Archive(Protocol):
+    """What is known before, found without going through all of it."""
+
+    def candidates(self, signature: Signature) -> Sequence[Signature]:
+        """Return those filed under one of `lookups(signature)`, the oldest first."""
+
+    def add(self, signature: Signature) -> None:
+        """File a text under its `lookups`."""
+
+
+class Memory:
+    """An archive in memory, for one run over some documents."""
+
+    def __init__(self) -> None:
+        self._filed: dict[int, list[Signature]] = defaultdict(list)
+
+    def candidates(self, signature: Signature) -> Sequence[Signature]:
+        """Return those filed under one of `lookups(signature)`, the oldest first."""
+        found = {s.article: s for h in lookups(signature) for s in self._filed[h]}
+        return list(found.values())
+
+    def add(self, signature: Signature) -> None:
+        """File a text under its `lookups`."""
+        for lookup in lookups(signature):
+            self._filed[lookup].append(signature)
+
+
+def signature(article: str, text: str) -> Signature:
+    """Return the signature of a text, without its headline.
+
+    Args:
+        article: its id.
+        text: one paragraph a line; runs of words go over the ends of sentences.
+    """
+    words = _WORD.findall(text.lower())
+    runs = {
+        zlib.crc32(" ".join(words[at : at + RUN]).encode("utf-8", "surrogatepass"))
+        for at in range(len(words) - RUN + 1)
+    }
+    return Signature(
+        article=article, runs=len(runs), hashes=tuple(heapq.nsmallest(KEPT, runs))
+    )
+
+
+def lookups(signature: Signature) -> tuple[int, ...]:
+    """Return the numbers under which a text is filed and looked for."""
+    return signature.hashes[:FILED] if signature.runs >= _SHORTEST else ()
+
+
+def judge(one: Signature, other: Signature) -> Verdict:
+    """Tell whether two texts are copies."""
+    if min(one.runs, other.runs) < _SHORTEST:
+        return Verdict(False, "too short to tell")
+    shared = _shared(one.hashes, other.hashes)
+    both = shared / (1 + shared) * (one.runs + other.runs)
+    held = min(1.0, both / min(one.runs, other.runs))
+    why = f"{held:.0%} of the shorter text is in the longer one"
+    return Verdict(shared >= _SHARED and held >= _HELD, why)
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return the share of two sets' union that is in both, from their least hashes."""
+    least = heapq.nsmallest(KEPT, {*one, *other})
+    both = {*one} & {*other}
+    return sum(h in both for h in least) / len(least)
+
+
+def originals(signatures: Iterable[Signature], archive: Archive) -> dict[str, str]:
+    """Return copy -> original for a batch, and add it to the archive.
+
+    Args:
+        signatures: in order of time; the earlier text is the original. A text that is
+            on file already is left.
+        archive: what came before.
+    """
+    found: dict[str, str] = {}
+    for each in signatures:
+        known = archive.candidates(each)
+        if any(other.article == each.article for other in known):
+            continue
+        archive.add(each)
+        if (best := _best(each, known)) is not None:
+            found[each.article] = found.get(best.article, best.article)
+    return found
+
+
+def _best(one: Signature, known: Collection[Signature]) -> Signature | None:
+    """Return the text that one is a copy of, the one it shares most with."""
+    copies = [other for other in known if judge(one, other).yes]
+    return max(copies, key=lambda other: _shared(one.hashes, other.hashes), default=None)
