@@ -90,6 +90,8 @@ async def find_feeds(desk: Desk, address: str) -> "tuple[FoundFeed, ...]":
     discovery = await asyncio.to_thread(import_module, "briefing.update.discover")
     fulltext = await asyncio.to_thread(import_module, "briefing.update.fulltext")
     limits = fulltext.fetch_settings(desk.settings)
+    now = desk.now()
+    held = await desk.store.read(lambda s: s.feeds.held_hosts(now))
     found: tuple[FoundFeed, ...]
-    found = await discovery.discover(address, limits, desk.now())
+    found = await discovery.discover(address, limits, now, held)
     return found

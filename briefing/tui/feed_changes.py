@@ -52,10 +52,12 @@ def rename(settings: Settings, feed: Feed, title: str, now: datetime) -> Change:
 
 
 def tag(settings: Settings, feed: Feed, words: str, now: datetime) -> Change:
-    """Give a feed the tags of `words`, separated by commas or spaces."""
+    """Give a feed the tags of `words`; "+a -b" adds some and takes some away."""
 
     def act(feeds: Subscriptions) -> str:
-        tags = retagged((), words.replace(",", " ").replace("#", " ").split())
+        asked = words.replace(",", " ").replace("#", " ").split()
+        more = all(word[0] in "+-" for word in asked)
+        tags = retagged(feed.tags if asked and more else (), asked)
         feeds.tag(feed, tags)
         return f"{name(feed)}: {', '.join(tags) or 'no tags'} — u undoes"
 

@@ -1,4 +1,4 @@
-"""Searching and filtering the list: what the prompt asks, completes and complains of."""
+"""Searching and filtering the list: what the prompt asks, offers and refuses."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -100,6 +100,14 @@ ACTIONS = (
     Action("delete_note", "d", "delete the note", "", (ARTICLE,)),
     Action("story", "s", "the story: all papers on this affair", "story"),
     Action(
+        "only_new",
+        "v",
+        "in a story: only what you have not seen, or all",
+        "",
+        (ARTICLE,),
+        home="reading",
+    ),
+    Action(
         "correct",
         "c",
         "put a figure or a number right: merge, split, rename, hide, part",

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from briefing.digest import Evidence
+from briefing.digest import Evidence, FigureRow
 from briefing.model import Article
 from briefing.tui.opened import Opened
 
 if TYPE_CHECKING:
-    from briefing.across.story_view import StoryView
+    from briefing.tui.told import Told
 
 View = Literal["sections", "whole", "mentions", "story"]
 
@@ -26,13 +26,22 @@ class Place:
     title: str = ""
     """Of a list of mentions: the name of the figure."""
     mentions: tuple[Evidence, ...] = ()
-    story: "StoryView | None" = None
+    story: "Told | None" = None
+    only_new: bool = False
+    """Of a story: show only what was not on the screen before."""
     preview: bool = False
     """Shown because the list's cursor rests on it; not opened, so not read."""
 
+    @property
+    def figures(self) -> tuple[FigureRow, ...]:
+        """What the figures panel shows beside it."""
+        if self.story:
+            return self.story.figures
+        return self.opened.figures if self.opened else ()
+
     def listed(self, article_id: str) -> Article | None:
         """Return an article that a list of sentences leads to."""
-        pages = self.story.pages if self.story else ()
+        pages = self.story.view.pages if self.story else ()
         found = [*(e.article for e in self.mentions), *(p.article for p in pages)]
         return next((a for a in found if a.id == article_id), None)
 

@@ -16,7 +16,7 @@ from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
 
 if TYPE_CHECKING:
-    from briefing.across.story_view import StoryView
+    from briefing.tui.told import Told
 
 
 class Reader:
@@ -29,7 +29,6 @@ class Reader:
         self._listing = listing
         self._pane = pane
         self._figures = figures
-        self._figures_of: Opened | None = None
         self._history = History()
 
     @property
@@ -88,7 +87,7 @@ class Reader:
     async def show_mentions(self, figure: FigureStop, pane: str) -> None:
         """List every mention of a figure in every article."""
         place = self._pane.place
-        if place is None or place.opened is None:
+        if place is None:
             return
         found = await self._desk.store.read(lambda s: find_mentions(s, figure.key))
         self.leave(pane)
@@ -96,6 +95,7 @@ class Reader:
             Place(
                 view="mentions",
                 opened=place.opened,
+                story=place.story,
                 figure=figure.key,
                 title=figure.name,
                 mentions=found,
@@ -104,7 +104,7 @@ class Reader:
 
     async def show_story(self, article_id: str, pane: str) -> bool:
         """Show the story an article is in; tell whether it is in one."""
-        found = await self._desk.store.read(lambda s: _story(s, article_id))
+        found = await self._desk.store.read(lambda s: _told(s, article_id))
         if found is None:
             return False
         self.leave(pane)
@@ -119,7 +119,7 @@ class Reader:
         figure = place.figure if place else ""
         shown = Place(view="whole", opened=opened, figure=figure)
         self._pane.show_at(shown, stop.sentence)
-        self._show_figures(opened)
+        self._show_figures()
 
     def leave(self, pane: str) -> None:
         """Remember where the reader is, to come back to."""
@@ -133,8 +133,7 @@ class Reader:
         if visit is None:
             return ""
         self._pane.show(visit.place, visit.cursor, visit.top)
-        if visit.place.opened:
-            self._show_figures(visit.place.opened)
+        self._show_figures()
         return visit.pane
 
     def forget_way_back(self) -> None:
@@ -149,7 +148,7 @@ class Reader:
         opened = await self._desk.store.read(lambda s: load(s, id_))
         if self._pane.opened and self._pane.opened.article.id == id_:
             self._pane.refreshed(opened)
-            self._show_figures(opened)
+            self._show_figures()
 
     async def _refresh_mentions(self) -> bool:
         """Read a list of mentions again; tell whether one is shown."""
@@ -164,17 +163,17 @@ class Reader:
 
     def _show(self, place: Place | None) -> None:
         self._pane.show(place)
-        if place is None or place.opened:
-            self._show_figures(place.opened if place else None)
+        self._show_figures()
 
-    def _show_figures(self, opened: Opened | None) -> None:
-        before, self._figures_of = self._figures_of, opened
-        if opened and before and _same_figures(before, opened):
-            return
-        page = figures_page(opened.figures) if opened else Page(())
+    def _show_figures(self) -> None:
+        """Show the figures of the place; where they are the same, nothing moves."""
+        place = self._pane.place
+        page = figures_page(place.figures if place else ())
         if not page.stops:
-            page = Page((Flow((Piece(_why_no_figures(opened), "dim"),)),))
-        self._figures.show(page, self._chosen_figure(page))
+            why = _why_no_figures(place.opened if place else None)
+            page = Page((Flow((Piece(why, "dim"),)),))
+        if page != self._figures.page:
+            self._figures.show(page, self._chosen_figure(page))
 
     def _chosen_figure(self, page: Page) -> int:
         """Return where the highlighted figure stands in the panel."""
@@ -184,20 +183,10 @@ class Reader:
         return next(found, 0)
 
 
-def _story(store: Store, article_id: str) -> "StoryView | None":
-    story = store.story_list.of(article_id)
-    if not story:
-        return None
-    from briefing.across.stories import view_of
+def _told(store: Store, article_id: str) -> "Told | None":
+    from briefing.tui import told  # late: it brings the engine with it
 
-    return view_of(store, story)
-
-
-def _same_figures(one: Opened, other: Opened) -> bool:
-    """Tell whether two articles as read are one, with the same figures beside it."""
-    analysed = (one.analysis is None) == (other.analysis is None)
-    same = one.article.id == other.article.id and one.figures == other.figures
-    return analysed and same
+    return told.load(store, article_id)
 
 
 def _why_no_figures(opened: Opened | None) -> str:

@@ -64,18 +64,23 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 _SAMPLE = 100_000
 
 
-def decode(name: str, data: bytes) -> str:
+def decode(name: str, data: bytes, charset: str = "") -> str:
     r"""Return the text of the file `name`, its line breaks made `\n`.
 
-    Tries, in this order: a byte order mark, UTF-16 without one, UTF-8, the encoding
-    that HTML or XML declares, Windows-1252.
+    Tries, in this order: a byte order mark, UTF-16 without one, UTF-8, `charset`, the
+    encoding that HTML or XML declares, Windows-1252.
+
+    Args:
+        name: for the refusals.
+        data: the bytes.
+        charset: what the server declares; "" for nothing.
 
     Raises:
         DocumentError: for what is empty, too large or no text.
     """
     name = clean_line(name) or "the document"
     _refuse_what_is_no_text(name, data)
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(data, _meant(charset)).replace("\r\n", "\n").replace("\r", "\n")
     sample = text[:_SAMPLE]
     if "\0" in sample or len(_CONTROLS.findall(sample)) * 20 > len(sample):
         raise DocumentError(f"{name} is not text: {_TEXT_FIRST}")
@@ -95,7 +100,7 @@ def _refuse_what_is_no_text(name: str, data: bytes) -> None:
             raise DocumentError(f"{name} is {kind}, not text: {remedy}")
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, charset: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data.decode(encoding, "replace")
@@ -105,7 +110,9 @@ def _decoded(data: bytes) -> str:
     try:
         return _seven_bit(data) or data.decode("utf-8")
     except UnicodeDecodeError:
-        return _repaired(data) or data.decode(_declared(data) or "cp1252", "replace")
+        told = "" if charset == "utf-8" else charset
+        encoding = told or _declared(data) or "cp1252"
+        return _repaired(data) or data.decode(encoding, "replace")
 
 
 def _wide(data: bytes) -> str:
@@ -133,11 +140,14 @@ def _repaired(data: bytes) -> str:
 
 def _declared(data: bytes) -> str:
     found = _DECLARED.search(data, 0, _HEAD)
-    if not found:
-        return ""
+    return _meant(found[1].decode("ascii")) if found else ""
+
+
+def _meant(label: str) -> str:
+    """Return the encoding that a label means on the web; "" for what is none."""
     try:
-        codec = codecs.lookup(found[1].decode("ascii"))
-    except LookupError:
+        codec = codecs.lookup(label.strip(" \"'"))
+    except (LookupError, ValueError):
         return ""
     meant = _MEANT.get(codec.name, codec.name)
     return meant if _WEB.fullmatch(meant) else ""

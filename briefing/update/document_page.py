@@ -1,7 +1,8 @@
 """What an HTML page says of itself: title, author, outlet, date and address.
 
 Read from Open Graph, JSON-LD (schema.org), Dublin Core and the meta elements that
-publishers use beside them. Nothing is guessed from the address or from the prose.
+publishers use beside them; the byline else from the elements that show it. Nothing is
+guessed from the address or from the prose.
 """
 
 import json
@@ -14,6 +15,7 @@ from typing import Any
 from briefing.clean import clean_line, clean_url
 from briefing.text.html import Element, find_elements, inline_text
 from briefing.text.outlets import find_outlet_in_name
+from briefing.update.document_byline import shown_byline
 from briefing.update.feed_time import from_text
 
 _EARLIEST = datetime(1900, 1, 1, tzinfo=UTC)
@@ -85,7 +87,7 @@ def read_page(html: str) -> Page:
     return Page(
         title=_title(found),
         heading=found.heading,
-        byline=_byline(found),
+        byline=_byline(found) or shown_byline(html),
         outlet=_outlet(found),
         published=_published(found),
         url=clean_url(found.canonical) or clean_url(found.meta.get("og:url", "")),

@@ -16,8 +16,9 @@ from briefing.text.passages import split
 from briefing.update.document_bytes import MAX_DOCUMENT_BYTES, decode
 from briefing.update.document_page import Page, read_date, read_page, without_by
 from briefing.update.front_matter import split_front_matter
+from briefing.update.page_text import article_text
 
-__all__ = ["MAX_DOCUMENT_BYTES", "read_document"]
+__all__ = ["MAX_DOCUMENT_BYTES", "is_feed", "read_document", "read_text"]
 
 _BEFORE = r"\s*(?:<\?xml\b[^>]*>\s*|<!--(?:(?!-->).){0,9999}-->\s*)*"
 # What a whole page begins with: "<!DOCTYPE html>", "<html lang=en>"
@@ -30,9 +31,6 @@ _FRAGMENT = re.compile(
     re.IGNORECASE,
 )
 _HTML_NAME = re.compile(r"\.x?html?\Z", re.IGNORECASE)
-_MOST_TAGS = 25_000
-"""Beyond, no page of news goes, and trafilatura's time grows with their square."""
-
 _TITLES = ("title", "headline")
 _DATES = (
     "date",
@@ -89,9 +87,24 @@ def read_document(name: str, data: bytes) -> Entry:
         DocumentError: naming the file and the remedy, for what is no such file.
     """
     text = decode(name, data)
-    label = clean_line(name) or "the document"
-    if _FEED.match(text):
+    if is_feed(text):
+        label = clean_line(name) or "the document"
         raise DocumentError(f"{label} is a feed: add it with `briefing feeds add`")
+    return read_text(name, text)
+
+
+def is_feed(text: str) -> bool:
+    """Tell whether a document is a feed: RSS, RDF or Atom."""
+    return _FEED.match(text) is not None
+
+
+def read_text(name: str, text: str) -> Entry:
+    """Return the entry in a text, Markdown or HTML document; see `read_document`.
+
+    Raises:
+        DocumentError: when there are no words in it.
+    """
+    label = clean_line(name) or "the document"
     source = _source(name, text)
     title, blocks = _title(source)
     body = "\n\n".join(block.text for block in blocks)
@@ -111,20 +124,10 @@ def read_document(name: str, data: bytes) -> Entry:
 def _source(name: str, text: str) -> _Source:
     front, body = split_front_matter(clean(text))
     if _PAGE.match(body):
-        return _Source(front, read_page(body), _paragraphs(_main_text(body)))
+        return _Source(front, read_page(body), _paragraphs(article_text(body)))
     if _FRAGMENT.match(body) or (_HTML_NAME.search(name) and "</" in body):
         return _Source(front, read_page(body), _paragraphs(html_to_text(body)))
     return _Source(front, Page(), read_markdown(body))
-
-
-def _main_text(html: str) -> str:
-    """Return a page's article without navigation, comments and the like."""
-    if html.count("<") > _MOST_TAGS:
-        return html_to_text(html)
-    from trafilatura import extract
-
-    text = extract(html, include_comments=False, favor_precision=True)
-    return text if text else html_to_text(html)
 
 
 def _paragraphs(text: str) -> tuple[Block, ...]:

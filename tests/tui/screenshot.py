@@ -11,7 +11,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefing import config
-from briefing.model import Selection
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.tui.briefing_app import BriefingApp
@@ -35,7 +34,7 @@ async def draw(out: Path, keys: list[str]) -> None:
         )
         await asyncio.to_thread(bring_in_local, settings)
         with Store(settings.database) as store:
-            rows = store.articles.headlines(store.articles.numbers(Selection()))
+            rows = store.articles.headlines(store.articles.numbers())
         opened = AsyncStore(settings.database)
         desk = Desk(
             store=opened,

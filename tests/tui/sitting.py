@@ -11,7 +11,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
-from briefing.model import Note, Selection
+from briefing.model import Note
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.tui.briefing_app import BriefingApp
@@ -136,7 +136,7 @@ async def sitting(
     settings = replace(world.settings(folder, **keys), theme=theme)
     world.build(settings.database, articles)
     with Store(settings.database) as store:
-        numbers = store.articles.numbers(Selection(), 60)
+        numbers = store.articles.numbers(limit=60)
         rows = store.articles.headlines(numbers)
     store_ = AsyncStore(settings.database)
     desk = Desk(

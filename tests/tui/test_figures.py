@@ -13,7 +13,9 @@ async def test_figures_stand_in_groups_with_mentions_and_articles(
         groups = ["People", "Organisations", "Places", "Numbers"]
         places = [panel.index(group) for group in groups]
         assert places == sorted(places)
-        assert at.sees("Ana Ferrer 2 · 2", "Port Alda 2 · 2", "lines 1 · 3 19 → >20 → ≥14")
+        assert at.sees(
+            "Ana Ferrer 2 · 2", "Port Alda 2 · 2", "lines 1 · 3 19 → >20 → ≥14"
+        )
 
 
 async def test_the_selected_figure_is_highlighted_in_the_article(

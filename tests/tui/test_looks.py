@@ -8,7 +8,6 @@ import pytest
 from textual.app import App
 from textual.pilot import Pilot
 
-from briefing.model import Selection
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.tui.briefing_app import BriefingApp
@@ -43,7 +42,7 @@ def test_the_screen_looks_as_it_should(
     settings = replace(world.settings(tmp_path), theme=theme)
     world.build(settings.database, () if name == "empty" else world.ARTICLES)
     with Store(settings.database) as store:
-        rows = store.articles.headlines(store.articles.numbers(Selection(), 60))
+        rows = store.articles.headlines(store.articles.numbers(limit=60))
     store_ = AsyncStore(settings.database)
     app = BriefingApp(
         Desk(

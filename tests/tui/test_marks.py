@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from briefing.model import Selection
 from briefing.store import Store
 from tests.tui.sitting import MEDIUM, NARROW, sitting
 
@@ -116,7 +115,7 @@ async def test_a_million_rows_cost_what_a_screen_costs(tmp_path: Path) -> None:
 
         rows = at.app.screen.query_one(HeadlineList)
         with Store(at.database) as store:
-            known = store.articles.numbers(Selection())
+            known = store.articles.numbers()
         rows.show(array("q", [*range(10, 1_000_000), *known]))
         await at.press("G")
         assert at.sees("A market opens", "999,994/999,994")

@@ -77,6 +77,9 @@ async def test_feed_errors_show_none_of_them(tmp_path: Path) -> None:
         from briefing.store import Store
 
         bad = replace(world.FEED, title=f"Feed {EVIL}", error=f"Error {EVIL}")
+        desk = at.app._desk
+        settings = replace(desk.settings, feeds=(replace(bad, error=""),))
+        object.__setattr__(desk, "settings", settings)
         with Store(at.database) as store:
             store.feeds.record(bad)
         await at.press("exclamation_mark")

@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from briefing.config import Settings
-from briefing.model import Feed, Selection
+from briefing.model import Feed
+from briefing.query import parse
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
 from briefing.update.run import FeedReport, offline, refresh
@@ -39,17 +40,19 @@ class Refresher:
         self.store = store
         self.settings = settings
         self.heard: list[FeedReport] = []
+        self.since: datetime | None = None
 
     async def __call__(self, *urls: str, now: datetime = NOW) -> tuple[FeedReport, ...]:
         named = [Feed(url=url, title="") for url in urls]
         await self.store.write(lambda s: s.feeds.ensure(named))
         known = {f.url: f for f in await self.store.read(lambda s: s.feeds.all())}
         feeds = [known[url] for url in urls]
-        return await refresh(self.store, self.settings, feeds, now, self.heard.append)
+        hear, since = self.heard.append, self.since
+        return await refresh(self.store, self.settings, feeds, now, hear, since=since)
 
     async def titles(self) -> list[str]:
         def ask(store: Store) -> list[str]:
-            numbers = store.articles.numbers(Selection())
+            numbers = store.articles.numbers()
             return [row.title for row in store.articles.headlines(numbers)]
 
         return await self.store.read(ask)
@@ -71,7 +74,7 @@ async def test_new_entries_are_stored_and_can_be_searched(
         "The Harbour Post",
     )
     found = await again.store.read(
-        lambda s: s.articles.numbers(Selection(words="friday"))
+        lambda s: s.articles.numbers(parse("friday", NOW))
     )
     assert len(found) == 1
     (row,) = await again.store.read(lambda s: s.articles.headlines(found))

@@ -214,7 +214,7 @@ class FeedsScreen(BriefingScreen):
     def action_feed_tag(self) -> None:
         """Ask for the tags."""
         if feed := self._meant():
-            self._ask(feed, "feed_tag", "tags, with commas ", ", ".join(feed.tags))
+            self._ask(feed, "feed_tag", "tags, or +more -less ", ", ".join(feed.tags))
 
     def action_feed_pause(self) -> None:
         """Pause the feed, or resume it."""

@@ -54,6 +54,8 @@ ArticleChange = Callable[[str, datetime], Change]
 
 _LOOK_EVERY = 15.0
 """Seconds between looks for what another process brought in."""
+_SEEN_EVERY = 1.0
+"""Seconds between looks at what is on the screen: what stays so long is seen."""
 _SMALL = "briefing needs a window of at least 30 columns and 8 lines"
 
 
@@ -76,6 +78,8 @@ class MainScreen(BriefingScreen):
         self._notes = NoteDesk(self, desk, self.apply)
         self._corrections = CorrectionDesk(self, desk, self.apply, self.ask)
         self._finder = Finder(self, desk, self._listing, self._status)
+        self._in_view: frozenset[tuple[str, str]] = frozenset()
+        self._seen: frozenset[tuple[str, str]] = frozenset()
         self.news = News(desk, self._listing, self._reader, self._status)
 
     def compose(self) -> ComposeResult:
@@ -91,6 +95,7 @@ class MainScreen(BriefingScreen):
         self._entered()
         self.call_after_refresh(self._begin)
         self.set_interval(_LOOK_EVERY, lambda: self.latest("look", self.news.look))
+        self.set_interval(_SEEN_EVERY, self.note_seen)
 
     def _begin(self) -> None:
         self.latest("list", self._listing.load)
@@ -316,6 +321,18 @@ class MainScreen(BriefingScreen):
             self._panes.go_to(ARTICLE)
         else:
             self.tell("no other paper tells of this affair yet")
+
+    def note_seen(self) -> None:
+        """Note the sentences that are on the screen and were a moment ago."""
+        now = frozenset(self._reading.in_view())
+        fresh = (now & self._in_view) - self._seen
+        self._in_view = now
+        self._seen |= fresh
+        if fresh:
+            self.each(self._note_seen, tuple(sorted(fresh)))
+
+    async def _note_seen(self, sentences: tuple[tuple[str, str], ...]) -> None:
+        await self._desk.store.write(lambda s: s.seen.note(sentences))
 
     # Corrections
 

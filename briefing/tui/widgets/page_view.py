@@ -94,6 +94,11 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         """The first visible line."""
         return self.scroll_offset.y
 
+    def in_view(self) -> tuple[Stop, ...]:
+        """Return the stops of which some line is visible."""
+        stops = enumerate(self.page.stops)
+        return tuple(stop for place, stop in stops if self._is_visible(place))
+
     def _lay_out(self) -> None:
         region = self.scrollable_content_region
         self._width = region.width

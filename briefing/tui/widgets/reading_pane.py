@@ -73,6 +73,20 @@ class ReadingPane(Vertical):
                 return sentence
         return None
 
+    def in_view(self) -> tuple[tuple[str, str], ...]:
+        """Return the sentences on the screen, each with the id of its article."""
+        found: dict[tuple[str, str], None] = {}
+        for stop in self.view.in_view():
+            match stop:
+                case SentenceStop(span=span) if self.opened:
+                    article = self.opened.article
+                    sentence = self._whole_sentence(span)
+                    found[article.id, sentence.of(article.text)] = None
+                case MentionStop(article_id=id_, sentence=sentence) if self.place:
+                    if listed := self.place.listed(id_):
+                        found[id_, sentence.of(listed.text)] = None
+        return tuple(found)
+
     def _whole_sentence(self, span: Span) -> Span:
         found = self.opened.sentence_at(span.start) if self.opened else None
         return found or span
@@ -119,7 +133,7 @@ class ReadingPane(Vertical):
     def action_other(self) -> None:
         """Unfold or fold the furniture; in a story, go to its numbers."""
         place = self.place
-        if place and place.story:
+        if place and place.view == "story":
             self.view.go_to_top(self.view.page.sections.get(SectionKind.OTHER, 0))
             return
         if place is None or SectionKind.OTHER not in self.view.page.sections:
@@ -128,6 +142,16 @@ class ReadingPane(Vertical):
         self.place = replace(place, unfolded=not place.unfolded)
         page = _page(self.place)
         self.view.show(page, page.sections[SectionKind.OTHER])
+
+    def action_only_new(self) -> None:
+        """In a story, show only what was not on the screen before, or all of it."""
+        place = self.place
+        if place is None or place.view != "story" or place.story is None:
+            self.notify("s opens the story; there v shows only what is new")
+        elif not place.story.seen:
+            self.notify("all of it is new to you")
+        else:
+            self.show(replace(place, only_new=not place.only_new))
 
     def action_section(self, index: int) -> None:
         """Put the cursor on the first line of a section."""
@@ -182,7 +206,8 @@ def _page(place: Place | None) -> Page:
     if place.story:
         from briefing.tui.story_page import story_page
 
-        return story_page(place.story)
+        told = place.story.news if place.only_new else place.story.view
+        return story_page(told, place.story.seen)
     if place.opened is None:
         return _WELCOME
     hits = place.opened.mentions(place.figure)
@@ -202,7 +227,7 @@ def _title(place: Place | None) -> str:
     if place and place.view == "mentions":
         return "Mentions"
     if place and place.story:
-        return "Story"
+        return "Story · new only" if place.only_new else "Story"
     if place is None or place.opened is None:
         return "Article"
     article = place.opened.article

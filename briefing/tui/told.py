@@ -1,0 +1,71 @@
+"""A story as the reading pane needs it, read in one go."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from briefing.across.novelty import lines_of, only_new, seen_lines
+from briefing.across.stories import view_of
+from briefing.across.story_view import Line, Page, StoryView
+from briefing.digest import KIND_TITLES, FigureRow
+from briefing.model import Figure
+from briefing.store import Store
+
+
+class Told(NamedTuple):
+    """A story with what is shown beside it."""
+
+    view: StoryView
+    seen: frozenset[Line]
+    """Its sentences that were on the screen before it was opened."""
+    figures: tuple[FigureRow, ...]
+
+    @property
+    def news(self) -> StoryView:
+        """The story with only what was not seen."""
+        return only_new(self.view, self.seen)
+
+
+def load(store: Store, article_id: str) -> Told | None:
+    """Read the story that an article is in; None where it stands alone."""
+    story = store.story_list.of(article_id)
+    if not story:
+        return None
+    view = view_of(store, story)
+    return Told(view, seen_lines(store, lines_of(view)), _figures(view))
+
+
+def _figures(view: StoryView) -> tuple[FigureRow, ...]:
+    """Return the figures of all its articles: by kind, the most mentioned first."""
+    mentions = Counter(m.figure for p in view.pages for m in p.analysis.mentions)
+    named = Counter(f.key for page in view.pages for f in page.analysis.figures)
+    order = {kind: place for place, kind in enumerate(KIND_TITLES)}
+    rows = [
+        FigureRow(
+            key=figure.key,
+            kind=figure.type.value,
+            name=figure.name,
+            mentions=mentions[figure.key],
+            articles=named[figure.key],
+        )
+        for figure in _distinct(view.pages)
+    ]
+    rows += [
+        FigureRow(
+            key=series.key,
+            kind="number",
+            name=series.counted,
+            values=series.values,
+            disagrees=series.disagreement,
+            mentions=len(series.rows),
+            articles=series.articles,
+        )
+        for series in view.numbers
+    ]
+    rows.sort(key=lambda row: (order[row.kind], -row.articles, -row.mentions, row.key))
+    return tuple(rows)
+
+
+def _distinct(pages: Iterable[Page]) -> list[Figure]:
+    found = {f.key: f for page in pages for f in page.analysis.figures}
+    return list(found.values())

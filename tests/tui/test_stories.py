@@ -1,0 +1,79 @@
+"""A story on the screen: its events, its papers, what is new of it."""
+
+from pathlib import Path
+
+from briefing.store import Store
+from tests.across.papers import tell
+from tests.across.test_story_view import HERALD, LANTERN
+from tests.tui.sitting import WIDE, Sitting, sitting
+
+
+def two_papers(database: Path) -> None:
+    """Add an affair that two papers tell of, newer than all else."""
+    with Store(database) as store:
+        tell(store, "a", LANTERN, outlet="The Lantern", day=23)
+        tell(store, "b", HERALD, outlet="The Herald", day=24)
+
+
+async def opened(at: Sitting) -> None:
+    two_papers(at.database)
+    await at.press(".", "g", "s")
+
+
+async def test_s_shows_the_story_of_the_article_under_the_cursor(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        await opened(at)
+        assert at.focused() == "article"
+        assert at.sees("2 articles of 2 papers", "The Lantern · The Herald")
+        await at.press("3")
+        assert at.sees("cites Miami Herald", "alone names: Harbour Bank")
+
+
+async def test_a_line_of_a_story_opens_its_article_and_h_leads_back(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        await opened(at)
+        await at.press("enter")
+        assert at.sees("The Lantern · published")
+        assert at.here().startswith("A dam gave way above Riverton")
+        await at.press("h")
+        assert at.sees("2 articles of 2 papers")
+        await at.press("h")
+        assert at.focused() == "headlines"
+
+
+async def test_the_panel_shows_the_figures_of_the_whole_story(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        await opened(at)
+        assert at.sees("Ana Ruiz", "Harbour Bank", "21 → ≥21")
+        await at.press("tab", "enter")
+        assert at.sees("mentions in")
+
+
+async def test_an_article_that_stands_alone_says_so(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("G", "s")
+        assert "no other paper" in at.toasts()
+
+
+async def test_what_stayed_on_the_screen_is_not_new_any_more(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        await at.press(".", "g", "enter")
+        for _ in range(2):
+            at.app.main.note_seen()
+        await at.settle()
+        await at.press("s")
+        assert at.sees("The Lantern · The Herald")
+        await at.press("v")
+        assert at.sees("Story · new only", "Governor Ana Ruiz flew")
+        assert not at.sees("The Lantern · The Herald")
+
+
+async def test_without_a_story_v_says_what_it_is_for(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "v")
+        assert "s opens the story" in at.toasts()
