@@ -12,9 +12,9 @@ from briefing.text.quantities import find_quantities
 from briefing.text.quotes import find_quotes
 from briefing.text.sections import assign
 from briefing.text.speakers import resolve as resolve_speakers
+from briefing.text.version import RULES_VERSION
 
-RULES_VERSION = "1"
-"""Raised with every change of a rule or of shipped parameters."""
+__all__ = ["RULES_VERSION", "analyse"]
 
 
 def analyse(

@@ -32,6 +32,8 @@ class Found:
     """Whether the sentence speaks of what has been or is to come."""
     latest: date | None = None
     """The last day that was named before in the text."""
+    quarter: date | None = None
+    """The first day of the last quarter that was named before."""
 
     def word(self, kinds: str) -> str:
         """Return the first word, in lower case, of one of these kinds, or ""."""

@@ -10,6 +10,7 @@ from briefing.text import date_calendar as calendar
 from briefing.text.date_calendar import Period
 from briefing.text.date_found import Found, narrow, placed, unplaced
 from briefing.text.date_words import MONTHS, ORDINALS
+from briefing.text.numerals import SMALL, TENS
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?(?!\d)")  # 9:01
 
@@ -47,6 +48,12 @@ def month_day(found: Found) -> Period:
     days = found.integers("do")
     first, last = _day_of_month(found, days[0]), _day_of_month(found, days[-1])
     return Period(first.first, last.last, first.value)
+
+
+def week_of(found: Found) -> Period | None:
+    """Read "the week of March 6"; of no other unit."""
+    start = month_day(found).first if found.unit() == "week" else None
+    return calendar.week(start) if start else None
 
 
 def _day_of_month(found: Found, day: int) -> Period:
@@ -106,6 +113,16 @@ def century(found: Found) -> Period | None:
 def year(found: Found) -> Period:
     """Read "2013", "mid-1996" and "fiscal 1989"."""
     return narrow(found, calendar.year(found.integers("yY")[0]))
+
+
+def spoken(found: Found) -> Period | None:
+    """Read "nineteen ninety-one" as a year."""
+    first, *rest = [word.lower for word in found.words if word.text.isalpha()]
+    if not rest:
+        return None
+    tens = TENS.get(rest[0], 0) + (SMALL.get(rest[1], 0) if rest[1:] else 0)
+    hundreds = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}.get(first)
+    return calendar.year(hundreds + tens) if hundreds and tens else None
 
 
 def years(found: Found) -> Period | None:

@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,8 @@ from briefing.text import date_calendar as calendar
 from briefing.text import numerals
 from briefing.text.date_calendar import Period
 from briefing.text.date_found import Found, Tense, narrow, step_of, unplaced
-from briefing.text.date_words import WEEKDAYS
+from briefing.text.date_named import clock, month_day
+from briefing.text.date_words import ADVERBS, WEEKDAYS
 
 _PLACED: dict[str, Callable[[date], Period]] = {
     "day": calendar.day,
@@ -71,16 +73,30 @@ def weekday(found: Found) -> Period:
     """
     number = WEEKDAYS[found.word("w")]
     part = _PARTS_OF_DAY.get(found.word("p"), "")
-    if found.reference is None:
+    here = found.reference
+    if found.latest and found.word("l") in ("previous", "preceding"):
+        here = found.latest
+    if here is None:
         return unplaced(f"XXXX-WXX-{number + 1}{part}")
-    back = (found.reference.weekday() - number) % 7
     step = step_of(found)
+    back = (here.weekday() - number) % 7
     if step < 0:
         back = back or 7
     elif step > 0 or found.tense is Tense.FUTURE or "t" in found.kinds:
         back = back - 7 if back or step else 0
-    period = calendar.day(found.reference - timedelta(days=back))
+    period = calendar.day(here - timedelta(days=back))
     return period._replace(value=period.value + part)
+
+
+def time(found: Found) -> Period | None:
+    """Read "9 a.m. EST Tuesday" and "5 p.m. on Nov. 9"."""
+    hour = clock(found)
+    at = found.at("wm")
+    if hour is None or at is None:
+        return None
+    rest = replace(found, words=found.words[at:], kinds=found.kinds[at:])
+    period = weekday(rest) if rest.kinds == "w" else month_day(rest)
+    return period._replace(value=period.value + hour.value[hour.value.index("T") :])
 
 
 def unit(found: Found) -> Period:
@@ -113,9 +129,18 @@ def the(found: Found) -> Period | None:
     unit = found.unit()
     if found.reference is None or unit in ("day", *_SHARES_OF_DAY):
         return None
+    if unit == "quarter" and found.quarter and found.tense is not Tense.FUTURE:
+        return narrow(found, _PLACED[unit](found.quarter))
     done = unit == "quarter" or (unit == "weekend" and found.reference.weekday() < 5)
     back = -1 if done and found.tense is not Tense.FUTURE else 0
     return narrow(found, _PLACED[unit](_shift(found.reference, unit, back)))
+
+
+def latest(found: Found) -> Period | None:
+    """Read "the latest quarter" and "the latest period" as the one reported on."""
+    if found.quarter:
+        return _PLACED["quarter"](found.quarter)
+    return the(found) if found.unit() == "quarter" else None
 
 
 def stretch(found: Found) -> Period:
@@ -136,6 +161,8 @@ def ago(found: Found) -> Period:
     when = _shift(found.reference, unit, -int(number))
     if "Q" in found.kinds and unit == "year":
         return _PLACED["quarter"](_shift(when, "quarter", -1))
+    if found.quarter and unit == "year" and number == 1:
+        return _PLACED["quarter"](_shift(found.quarter, unit, -1))
     return _PLACED[unit](when)
 
 
@@ -153,14 +180,35 @@ def now(found: Found) -> Period:
     return Period(found.reference, found.reference, "PRESENT_REF")
 
 
-def past(_: Found) -> Period:
-    """Read "recently" and "recent weeks", which have no place."""
-    return unplaced("PAST_REF")
+def past(found: Found) -> Period | None:
+    """Read "recently", "recent weeks" and "the past", which have no place."""
+    return unplaced("PAST_REF") if found.word("l") in ("", "past") else None
 
 
 def future(_: Found) -> Period:
     """Read "coming months", which have no place."""
     return unplaced("FUTURE_REF")
+
+
+def vague(found: Found) -> Period:
+    """Read "several years" and "a few days": durations without a number."""
+    return unplaced(_duration(found.unit(), None))
+
+
+def one(found: Found) -> Period:
+    """Read "within a week" and "the year ended June 30"."""
+    return unplaced(_duration(found.unit(), Decimal(1)))
+
+
+def each(found: Found) -> Period:
+    """Read "every day" and "daily" as what comes round after one day."""
+    unit = found.unit() or ADVERBS[found.word("R")]
+    return unplaced(_duration(unit, Decimal(1)))
+
+
+def current(found: Found) -> Period | None:
+    """Read "the current mood"; "this" alone says nothing."""
+    return now(found) if found.word("t") == "current" else None
 
 
 def _shift(when: date, unit: str, count: int) -> date:
@@ -174,6 +222,8 @@ def _shift(when: date, unit: str, count: int) -> date:
 
 def _duration(unit: str, count: Decimal | None) -> str:
     """Return a duration in TIMEX3: P2M, PT3H; PXY when the count is vague."""
+    if unit in _YEARS_IN and (count is None or count == 1):
+        return f"P{count or 'X'}{'E' if unit == 'decade' else 'C'}"
     if unit in _YEARS_IN:
         count = count and count * _YEARS_IN[unit]
         unit = "year"
@@ -185,6 +235,8 @@ def _duration(unit: str, count: Decimal | None) -> str:
 def _number(found: Found) -> Decimal | None:
     """Return the number in the words; None when it is vague ("several", "years")."""
     at = found.at("dnA")
+    if found.word("v") == "couple":
+        return Decimal(2)
     if "v" in found.kinds or (at is None and found.words[-1].lower.endswith("s")):
         return None
     if at is None:

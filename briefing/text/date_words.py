@@ -13,7 +13,8 @@ The rules in `date_rules` are patterns over these letters, so that "early Septem
     g ago, earlier     h later, hence     e early, end       X each, every
     v several, few     j fiscal           i in, since, by    k a.m., p.m.
     Z GMT, EST         H dash             S slash            K colon
-    c comma            f dot of "Nov."    E Q3, H1           _ anything else
+    L latest           V period           E Q3, H1           f dot of "Nov."
+    c comma            _ anything else
 """
 
 import re
@@ -67,6 +68,14 @@ ORDINALS: dict[str, int] = {
         start=1,
     )
 } | {"twenty-first": 21}
+ADVERBS: dict[str, str] = {
+    "hourly": "hour",
+    "daily": "day",
+    "weekly": "week",
+    "monthly": "month",
+    "yearly": "year",
+}
+"""What comes round, and after how long."""
 _ROWS: tuple[tuple[str, str], ...] = (
     ("m", " ".join(MONTHS)),
     ("w", " ".join(WEEKDAYS)),
@@ -89,6 +98,11 @@ _ROWS: tuple[tuple[str, str], ...] = (
     ("b", "to and through until till or"),
     ("l", "last past previous preceding"),
     ("t", "this current"),
+    ("L", "latest"),
+    ("V", "period"),
+    ("R", " ".join(ADVERBS)),
+    ("F", "future"),
+    ("M", "ended ending"),
     ("z", "that same"),
     ("x", "next coming upcoming following"),
     ("g", "ago earlier"),

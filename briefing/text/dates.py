@@ -11,7 +11,7 @@ from briefing.text.date_found import Found, Tense, unplaced
 from briefing.text.date_rules import RULES
 from briefing.text.date_words import KINDS, kinds
 from briefing.text.passages import Sentence
-from briefing.text.quantity_tokens import Token, lowered, tokens
+from briefing.text.quantity_tokens import Token, lowered, plain_words, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +25,41 @@ class Date:
     """Last day, within the period."""
     value: str
     """As in TIMEX3: 2025-11-21, 2025-11, 2025-W47, 2025-Q3, P2M, PRESENT_REF."""
+    published: date | None = None
+    """The day of publication; None when it is not known."""
+
+    @property
+    def known(self) -> date | None:
+        """The last day, or that of publication while the period is not over."""
+        if self.first is None or self.last is None or self.published is None:
+            return self.last
+        begun = self.first <= self.published
+        return min(self.last, self.published) if begun else self.last
 
 
 _RULES = {f"r{at}": rule for at, rule in enumerate(RULES)}
 # No date begins with one of these letters.
 _GRAMMAR = re.compile(
-    "(?![_cibOKSHfkZXCBpW])(?:"
+    "(?![_cibOKSHfkZCBpWLV])(?:"
     + "|".join(f"(?P<{name}>{rule.pattern})" for name, rule in _RULES.items())
     + ")"
 )
 # A sentence without any of these words, or a figure, holds no date.
-_WORDS = re.compile(r"[a-z]+|\d")
 _TRIGGERS = frozenset("0123456789") | {
-    word for word, kind in KINDS.items() if kind in "mwWspruUQCNPB"
+    word for word, kind in KINDS.items() if kind in "mwWspruUQCNPBRF"
 }
+_TRIGGERS |= {"current", "past", "latest", "nineteen"}
 _AHEAD = frozenset(
-    "will 'll shall scheduled due expected expects upcoming until plans would planned"
-    " begins begin expires soon".split()
+    "will 'll shall scheduled due expected expects upcoming until payable plans would"
+    " planned begins begin expires soon".split()
 )
 _BEHIND = frozenset(
     "was were had did said has have been told began bought came fell found gave got"
     " held hit left lost made met paid rose saw sent sold took went won".split()
 )
 _REACH = 12  # words that are searched for a tense
+_REPORTED = range(60, 230)
+"""Days since the start of a quarter that is reported on, not looked back to."""
 
 
 def find_dates(
@@ -62,18 +74,27 @@ def find_dates(
     reference = published.date() if published else None
     dates: list[Date] = []
     latest: date | None = None
+    quarter: date | None = None
     lower = lowered(text)
     for sentence in sentences:
-        if _TRIGGERS.isdisjoint(_WORDS.findall(lower, *sentence.span)):
+        if _TRIGGERS.isdisjoint(plain_words(lower, *sentence.span)):
             continue
         words = tokens(text, *sentence.span)
         for match in _GRAMMAR.finditer(kinds(words)):
-            found = _found(words, match, reference, latest)
+            found = _found(words, match, reference, latest, quarter)
             if period := _resolve(match.lastgroup or "", found):
                 span = Span(found.words[0].start, found.words[-1].end)
-                dates.append(Date(span, *period))
+                dates.append(Date(span, *period, reference))
                 latest = period.first or latest
+                quarter = _last_quarter(period, reference) or quarter
     return tuple(dates)
+
+
+def _last_quarter(period: Period, reference: date | None) -> date | None:
+    """Return the first day of a quarter that an article may report on, or None."""
+    if period.first is None or reference is None or "-Q" not in period.value:
+        return None
+    return period.first if (reference - period.first).days in _REPORTED else None
 
 
 def _found(
@@ -81,10 +102,11 @@ def _found(
     match: re.Match[str],
     reference: date | None,
     latest: date | None,
+    quarter: date | None,
 ) -> Found:
     start, end = match.span()
     tense = _tense(words, start, end)
-    return Found(words[start:end], match.group(), reference, tense, latest)
+    return Found(words[start:end], match.group(), reference, tense, latest, quarter)
 
 
 def _resolve(rule: str, found: Found) -> Period | None:

@@ -98,12 +98,12 @@ def lookups(signature: Signature) -> tuple[int, ...]:
 def judge(one: Signature, other: Signature) -> Verdict:
     """Tell whether two texts are copies."""
     if min(one.runs, other.runs) < _SHORTEST:
-        return Verdict(False, "too short to tell")
+        return Verdict(yes=False, why="too short to tell")
     shared = _shared(one.hashes, other.hashes)
     both = shared / (1 + shared) * (one.runs + other.runs)
     held = min(1.0, both / min(one.runs, other.runs))
     why = f"{held:.0%} of the shorter text is in the longer one"
-    return Verdict(shared >= _SHARED and held >= _HELD, why)
+    return Verdict(yes=shared >= _SHARED and held >= _HELD, why=why)
 
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> float:
@@ -135,4 +135,6 @@ def originals(signatures: Iterable[Signature], archive: Archive) -> dict[str, st
 def _best(one: Signature, known: Collection[Signature]) -> Signature | None:
     """Return the text that one is a copy of, the one it shares most with."""
     copies = [other for other in known if judge(one, other).yes]
-    return max(copies, key=lambda other: _shared(one.hashes, other.hashes), default=None)
+    return max(
+        copies, key=lambda other: _shared(one.hashes, other.hashes), default=None
+    )

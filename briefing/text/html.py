@@ -76,8 +76,9 @@ _FOREIGN = re.compile(r"[a-z]\w*(?:[:-]\w+)+")
 _ATTRIBUTE = re.compile(
     r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
-_SPACE = re.compile(r"\s+")
-_SPACE_IN_LINE = re.compile(r"[^\S\n]+")
+# What one space stands for. Spaces that stand alone, by far the most, are passed by.
+_SPACE = re.compile(r"\s{2,}|[^\S ]")
+_SPACE_IN_LINE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # A line break inside a sentence: "the president\nof France"
 _SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;…”\"'’)]) ?\n ?(?=[a-zß-öø-ÿ])")

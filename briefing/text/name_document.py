@@ -7,46 +7,44 @@ found wherever it stands.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from briefing.text.name_features import survey
 from briefing.text.name_gazetteer import Gazetteer
 from briefing.text.name_model import Tagger, Vector
-from briefing.text.name_tokens import Token, is_capital, stretches
+from briefing.text.name_tokens import Tokens, stretches
 
 Words = tuple[str, ...]
 _PLACES = {"K": "L", "C": "L"}
+# What stands before the name of a ship, whatever it is called after: USS Gerald R. Ford
+_SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS RMS MV".split())
 _KNOWN = 60  # what a name in the gazetteer is worth; twice that if of several words
+_SURE = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """A stretch of a sentence with the scores of its tokens."""
 
     sentence: int
-    tokens: list[Token]
+    tokens: Tokens
     scores: list[Vector]
     start: int
     """The first token of the stretch."""
 
     def words(self, start: int, end: int) -> Words:
         """Return the words of tokens `start` to `end`."""
-        return tuple(t.word for t in self.tokens[start:end])
+        return tuple(self.tokens.words[start:end])
 
 
-@dataclass(slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place where a name stands or may stand."""
 
     chunk: int
     start: int
     end: int
-    weights: dict[str, int] = field(default_factory=dict)
 
 
-def read(
-    sentences: list[list[Token]], tagger: Tagger
-) -> Iterator[tuple[int, int, str]]:
+def read(sentences: list[Tokens], tagger: Tagger) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, type letter) of every name, in characters, in order."""
     document = survey(sentences)
     chunks = [
@@ -56,28 +54,25 @@ def read(
     ]
     spots = [spot for k, c in enumerate(chunks) for spot in _tagged(k, c, tagger)]
     spots += _elsewhere(chunks, spots)
-    for spot in spots:
-        chunk = chunks[spot.chunk]
-        a, b = spot.start - chunk.start, spot.end - chunk.start
-        spot.weights = tagger.weigh(chunk.scores, a, b)
-    kinds = _settled(chunks, spots, tagger.describer.gazetteer)
+    kinds = _settled(chunks, spots, tagger)
     for spot in sorted(spots, key=lambda s: (s.chunk, s.start)):
         chunk = chunks[spot.chunk]
         kind = kinds[chunk.words(spot.start, spot.end)]
         if kind:
-            tokens = chunk.tokens
-            yield tokens[spot.start].start, tokens[spot.end - 1].end, kind
+            spans = chunk.tokens.spans
+            yield spans[spot.start][0], spans[spot.end - 1][1], kind
 
 
 def _tagged(number: int, chunk: Chunk, tagger: Tagger) -> Iterator[Spot]:
     """Yield the names the tagger finds in a stretch."""
-    begun = chunk.start
-    gazetteer = tagger.describer.gazetteer
+    begun = ended = chunk.start
+    words, gazetteer = chunk.tokens.words, tagger.describer.gazetteer
     for i, label in enumerate(tagger.tag(chunk.scores), chunk.start):
         if label[0] in "BU":
-            begun = i
-        if label[0] in "LU":
-            for start, end in _pieces(chunk, begun, i + 1, gazetteer):
+            begun = i - 1 if ended < i and words[i - 1] in _SHIPS else i
+        if label[0] in "LU" and words[i] not in _SHIPS:
+            ended = i + 1
+            for start, end in _pieces(chunk, begun, ended, gazetteer):
                 yield Spot(number, start, end)
 
 
@@ -102,15 +97,16 @@ def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:
         taken[spot.chunk].update(range(spot.start, spot.end))
     names: dict[str, set[Words]] = defaultdict(set)
     for spot in spots:
-        words = chunks[spot.chunk].words(spot.start, spot.end)
-        if any(map(is_capital, words)) and len(words[0]) > 1:
+        chunk = chunks[spot.chunk]
+        words = chunk.words(spot.start, spot.end)
+        if any(chunk.tokens.capital[spot.start : spot.end]) and len(words[0]) > 1:
             names[words[0]].add(words)
     found = []
     for number, chunk in enumerate(chunks):
         end = chunk.start + len(chunk.scores)
         i = chunk.start
         while i < end:
-            match = _longest(chunk, i, end, names.get(chunk.tokens[i].word, ()))
+            match = _longest(chunk, i, end, names.get(chunk.tokens.words[i], ()))
             if match and taken[number].isdisjoint(range(i, match)):
                 found.append(Spot(number, i, match))
             i = max(match, i + 1)
@@ -128,19 +124,24 @@ def _longest(chunk: Chunk, at: int, end: int, names: Iterable[Words]) -> int:
 
 
 def _settled(
-    chunks: list[Chunk], spots: list[Spot], gazetteer: Gazetteer
+    chunks: list[Chunk], spots: list[Spot], tagger: Tagger
 ) -> dict[Words, str]:
     """Return the type of each name, "" for none, by the evidence of all its places."""
     evidence: dict[Words, dict[str, int]] = {}
     for spot in spots:
-        words = chunks[spot.chunk].words(spot.start, spot.end)
-        total = evidence.setdefault(words, dict.fromkeys(spot.weights, 0))
-        for kind, weight in spot.weights.items():
+        chunk = chunks[spot.chunk]
+        a, b = spot.start - chunk.start, spot.end - chunk.start
+        weights = tagger.weigh(chunk.scores, a, b)
+        words = chunk.words(spot.start, spot.end)
+        total = evidence.setdefault(words, dict.fromkeys(weights, 0))
+        for kind, weight in weights.items():
             total[kind] += weight
     for words, total in evidence.items():
-        if known := gazetteer.knows(list(words)):
+        if known := tagger.describer.gazetteer.knows(list(words)):
             kind = _PLACES.get(known, known)
             total[kind] += _KNOWN * min(len(words), 2)
+        if words[0] in _SHIPS:
+            total["X"] += _SURE
     for short, long in (*_surnames(evidence), *_bracketed(chunks, spots)):
         for kind, weight in evidence[long].items():
             evidence[short][kind] += weight
@@ -167,7 +168,7 @@ def _bracketed(chunks: list[Chunk], spots: list[Spot]) -> Iterator[tuple[Words, 
     for spot in spots:
         chunk = chunks[spot.chunk]
         short = begins.get((chunk.sentence, spot.end + 1))
-        if short is None or chunk.tokens[spot.end].word != "(":
+        if short is None or chunk.tokens.words[spot.end] != "(":
             continue
         words = chunk.words(short.start, short.end)
         if words[0].isupper() and len(words) == 1 < spot.end - spot.start:

@@ -6,14 +6,13 @@ all that is known of that word, or a named fact of the place.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from briefing.text.name_forms import fold
 from briefing.text.name_gazetteer import Gazetteer
 from briefing.text.name_lexicon import FLAGS, Lexicon
-from briefing.text.name_tokens import Token, is_capital
+from briefing.text.name_tokens import Tokens
 
 _TITLES = frozenset(
     "president prime minister mr mrs ms dr prof sen senator gov governor rep gen"
@@ -67,20 +66,29 @@ _HAPPENINGS = frozenset(
     " revolution uprising election elections amendment article resolution code"
     " directive fair expo conference trophy medal".split()
 )
-_LISTS = (
+_NAMED = (
     ("title", _TITLES),
     ("inst", _INSTITUTIONS),
     ("land", _LANDMARKS),
     ("cal", _CALENDAR),
     ("event", _HAPPENINGS),
 )
+# Word -> a feature for each list it is on.
+_LISTS = {
+    word: tuple(f"l={name}" for name, words in _NAMED if word in words)
+    for word in sorted(frozenset().union(*(words for _, words in _NAMED)))
+}
 _RUN_MARKS = frozenset(("of", "de", "la", "del", "-", "&", "al", "bin", "van", "von"))
-_REMEMBERED = 2_000  # words: about 4 MB
+_MOST = 6_000  # words that are remembered: about 8 MB
 _OPENING = frozenset("\"“‘'(:–—-[*•")
 
 
 def shape(word: str) -> str:
     """Return the pattern of a word, runs cut at two: "Xx", "XX", "X.X.", "xXx"."""
+    if word.isalpha() and word[1:].islower() and word[0].isupper():
+        return "X" + "xx"[: len(word) - 1]
+    if word.isalpha() and word.islower():
+        return "xx"[: len(word)]
     pattern = "".join(
         "X" if c.isupper() else "x" if c.isalpha() else "d" if c.isdigit() else c
         for c in word
@@ -89,11 +97,19 @@ def shape(word: str) -> str:
 
 
 _REPEAT = re.compile(r"(.)\1{2,}")
+# Bits of the lexicon -> features: each flag, and all together.
+_FLAGGED = tuple(
+    (*(f"f={name}" for name in named), "f=" + "+".join(named))
+    for bits in range(1 << len(FLAGS))
+    for named in [[name for i, name in enumerate(FLAGS) if bits >> i & 1]]
+)
 
 
 class Atoms(NamedTuple):
     """What one word contributes where it is labelled, and where it is context."""
 
+    low: str
+    """The word in small letters."""
     inner: tuple[str, ...]
     outer: tuple[str, ...]
     kind: str
@@ -103,33 +119,45 @@ class Atoms(NamedTuple):
 
 def atoms(word: str, lexicon: Lexicon) -> Atoms:
     """Return the features of one word."""
-    low = word.lower().replace("’", "'")
-    capital = is_capital(word)
+    small = word.lower()
+    low = small.replace("’", "'")
+    capital = not word.islower() and small != word
     entry = lexicon.get(low) or (None if low.isascii() else lexicon.get(fold(low)))
-    bare = low.rstrip(".")
-    lists = [f"l={name}" for name, words in _LISTS if bare in words]
-    outer = [f"w={low}", *lists]
-    inner = [f"w={low}", f"s={shape(word)}", *lists]
+    lists = _LISTS.get(low.rstrip("."), ())
+    pattern = shape(word)
+    inner, outer = [f"w={low}", f"s={pattern}", *lists], [f"w={low}", *lists]
     kind, coarse = "?", "?"
     if entry:
         kind = str(entry.kind) if capital else "-"
         coarse = str(entry.coarse)
-        inner += [f"c={entry.fine}", f"m={entry.middle}", f"C={entry.coarse}"]
-        outer += [f"m={entry.middle}", f"C={entry.coarse}"]
-        if capital:
-            named = [f for i, f in enumerate(FLAGS) if entry.flags >> i & 1]
-            inner += [f"f={f}" for f in named]
-            inner.append("f=" + "+".join(named))
-            outer += [f"f={f}" for f in named]
-            inner.append(f"j={kind} {entry.second}")
-            outer.append(f"k={kind}")
+        cluster = (f"m={entry.middle}", f"C={coarse}")
+        inner += (f"c={entry.fine}", *cluster)
+        outer += cluster
     else:
         inner.append("c=?")
         outer.append("m=?")
+    if entry and capital:
+        flagged = _FLAGGED[entry.flags & len(_FLAGGED) - 1]
+        inner += (*flagged, f"j={kind} {entry.second}")
+        outer += (*flagged[:-1], f"k={kind}")
     if capital:
-        inner += [f"k={kind}", *_affixes(low)]
-        outer.append("s=" + shape(word)[:3])
-    return Atoms(tuple(inner), tuple(outer), kind, coarse)
+        inner += (f"k={kind}", *_affixes(low))
+        outer.append("s=" + pattern[:3])
+    return Atoms(small, tuple(inner), tuple(outer), kind, coarse)
+
+
+class _Remembered(dict[str, Atoms]):
+    """Word -> its features, found out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self._lexicon = lexicon
+
+    def __missing__(self, word: str) -> Atoms:
+        if len(self) > _MOST:
+            self.clear()
+        found = self[word] = atoms(word, self._lexicon)
+        return found
 
 
 def _affixes(low: str) -> Iterable[str]:
@@ -141,8 +169,7 @@ def _affixes(low: str) -> Iterable[str]:
             yield f"p={low[:size]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """How the words of one text are written in it."""
 
     middle: Counter[str]
@@ -151,55 +178,64 @@ class Document:
     """Words seen without a capital."""
 
 
-def survey(sentences: list[list[Token]]) -> Document:
+def survey(sentences: list[Tokens]) -> Document:
     """Return what the whole text says about its words."""
     middle: Counter[str] = Counter()
     lower: set[str] = set()
-    for tokens in sentences:
-        if titled(tokens):
+    for words, _, capital, headline in sentences:
+        if headline:
             continue
-        before = "."
-        for token in tokens:
-            word = token.word
-            if word.islower():
-                lower.add(word)
-            elif is_capital(word) and before not in _OPENING and before != ".":
-                middle[word.lower()] += 1
-            before = word
+        lower.update(filter(str.islower, words))
+        for i in range(1, len(words)):
+            if capital[i] and words[i - 1] not in _OPENING and words[i - 1] != ".":
+                middle[words[i].lower()] += 1
     return Document(middle, frozenset(lower))
 
 
-def titled(tokens: list[Token]) -> bool:
-    """Tell whether a sentence is set like a headline: nearly every word a capital."""
-    words = [t.word for t in tokens if len(t.word) > 3 and t.word.isalpha()]
-    return len(words) > 2 and sum(map(is_capital, words)) > 0.7 * len(words)
+POSITIONS = ("0", "-1", "+1", "-2", "+2", "before", "after", "first", "last")
+Joined = tuple[tuple[str, int], ...]
+"""Positions that hold the same word, as in "-1/before", and its index in them."""
+JOINED: dict[tuple[bool, bool], Joined] = {
+    (True, True): (
+        *(("0/first/last", 0), ("-1/before", 1), ("+1/after", 2)),
+        *(("-2", 3), ("+2", 4)),
+    ),
+    (True, False): (
+        *(("0/first", 0), ("-1/before", 1), ("+1", 2), ("-2", 3), ("+2", 4)),
+        *(("after", 6), ("last", 8)),
+    ),
+    (False, True): (
+        *(("0/last", 0), ("-1", 1), ("+1/after", 2), ("-2", 3), ("+2", 4)),
+        *(("before", 5), ("first", 7)),
+    ),
+    (False, False): tuple((at, k) for k, at in enumerate(POSITIONS)),
+}
+"""By whether the word begins and ends its run of capitals."""
 
 
 class Place(NamedTuple):
-    """One word to be labelled: words at positions, and facts."""
+    """One word to be labelled: the words around it, and facts."""
 
-    words: tuple[tuple[str, str], ...]
-    """(position, word) pairs; one word at several positions has them as "-1/before"."""
-    facts: tuple[str, ...]
+    words: tuple[str, ...]
+    """The words at `POSITIONS`."""
+    joined: Joined
+    facts: list[str]
 
 
 _PAD = "<>"  # no token is written so
 
 
-def runs(tokens: list[Token], start: int, end: int) -> list[tuple[int, int]]:
+def runs(tokens: Tokens, start: int, end: int) -> list[tuple[int, int]]:
     """Return for each token of a stretch the unbroken run of capitals it is in."""
+    words, _, capital, _ = tokens
     found: list[tuple[int, int]] = []
     i = start
     while i < end:
         j = i + 1
-        if is_capital(tokens[i].word):
+        if capital[i]:
             while j < end and (
-                is_capital(tokens[j].word)
-                or (
-                    tokens[j].word in _RUN_MARKS
-                    and j + 1 < end
-                    and is_capital(tokens[j + 1].word)
-                )
+                capital[j]
+                or (words[j] in _RUN_MARKS and j + 1 < end and capital[j + 1])
             ):
                 j += 1
         found += [(i, j)] * (j - i)
@@ -211,40 +247,28 @@ class Describer:
     """Describes the places of a text; keeps what it found out about each word."""
 
     def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-        self._lexicon = lexicon
         self.gazetteer = gazetteer
-        self._atoms: dict[str, Atoms] = {}
-
-    def atoms(self, word: str) -> Atoms:
-        """Return the features of one word, remembered."""
-        found = self._atoms.get(word)
-        if found is None:
-            if len(self._atoms) > _REMEMBERED:
-                self._atoms.clear()
-            found = self._atoms[word] = atoms(word, self._lexicon)
-        return found
+        self.atoms: Mapping[str, Atoms] = _Remembered(lexicon)
 
     def describe(
-        self, tokens: list[Token], start: int, end: int, document: Document
+        self, tokens: Tokens, start: int, end: int, document: Document
     ) -> list[Place]:
         """Return what is seen at each token of a stretch."""
-        words = [t.word for t in tokens]
+        words = tokens.words
         known = self._known(words, start, end)
-        headline = titled(tokens)
         places = []
         for i, (first, last) in enumerate(runs(tokens, start, end), start):
             around = _around(words, i, first, last)
-            facts = [known[i - start], *self._joined(around)]
+            facts = self._joined(around)
+            facts.append(known[i - start])
             if last + 2 < len(words) and words[last] == "(" and words[last + 2] == ")":
                 facts.append(f"long {shape(words[last + 1])}")
             elif first and words[first - 1] == "(" and words[last : last + 1] == [")"]:
                 facts.append("bracketed")
-            if headline:
+            if tokens.headline:
                 facts.append("headline")
             facts += _manner(tokens, i, first, last, document)
-            joined = _JOINED[i == first, i == last - 1]
-            words_at = tuple((at, around[k]) for at, k in joined)
-            places.append(Place(words_at, tuple(facts)))
+            places.append(Place(around, JOINED[i == first, i == last - 1], facts))
         return places
 
     def _known(self, words: list[str], start: int, end: int) -> list[str]:
@@ -261,39 +285,21 @@ class Describer:
             i += max(length, 1)
         return found
 
-    def _joined(self, around: tuple[str, ...]) -> tuple[str, ...]:
+    def _joined(self, around: tuple[str, ...]) -> list[str]:
         """Return facts that join two words."""
-        word, left, right, _, _, before, after, _, final = around
-        here = self.atoms(word)
-        low = word.lower()
-        return (
-            f"ww={left.lower()} {low}",
-            f"wr={low} {right.lower()}",
-            f"kb={here.kind} {self.atoms(before).coarse}",
-            f"ka={here.kind} {self.atoms(after).coarse}",
-            f"kk={here.kind} {self.atoms(left).kind}",
-            f"kr={here.kind} {self.atoms(right).kind}",
-            f"kf={here.kind} {self.atoms(final).kind}",
-        )
-
-
-POSITIONS = ("0", "-1", "+1", "-2", "+2", "before", "after", "first", "last")
-# A token begins, ends its run -> positions, and where in `_around` the word is.
-_JOINED = {
-    (True, True): (
-        *(("0/first/last", 0), ("-1/before", 1), ("+1/after", 2)),
-        *(("-2", 3), ("+2", 4)),
-    ),
-    (True, False): (
-        *(("0/first", 0), ("-1/before", 1), ("+1", 2), ("-2", 3), ("+2", 4)),
-        *(("after", 6), ("last", 8)),
-    ),
-    (False, True): (
-        *(("0/last", 0), ("-1", 1), ("+1/after", 2), ("-2", 3), ("+2", 4)),
-        *(("before", 5), ("first", 7)),
-    ),
-    (False, False): tuple((at, k) for k, at in enumerate(POSITIONS)),
-}
+        atoms = self.atoms
+        word, left, right = atoms[around[0]], atoms[around[1]], atoms[around[2]]
+        before, after, final = atoms[around[5]], atoms[around[6]], atoms[around[8]]
+        low, kind = word.low, word.kind
+        return [
+            f"ww={left.low} {low}",
+            f"wr={low} {right.low}",
+            f"kb={kind} {before.coarse}",
+            f"ka={kind} {after.coarse}",
+            f"kk={kind} {left.kind}",
+            f"kr={kind} {right.kind}",
+            f"kf={kind} {final.kind}",
+        ]
 
 
 def _around(words: list[str], i: int, first: int, last: int) -> tuple[str, ...]:
@@ -313,20 +319,20 @@ def _around(words: list[str], i: int, first: int, last: int) -> tuple[str, ...]:
 
 
 def _manner(
-    tokens: list[Token], i: int, first: int, last: int, document: Document
+    tokens: Tokens, i: int, first: int, last: int, document: Document
 ) -> list[str]:
     """Return facts about the place and about how the word is written elsewhere."""
-    word = tokens[i].word
-    low = word.lower()
+    words, spans, capital, _ = tokens
     facts = [f"n={min(last - first, 5)}", f"at={min(i - first, 3)}"]
-    seen = document.middle[low]
-    if is_capital(word):
-        elsewhere = f"mid={min(seen, 2)}" + ("+low" if low in document.lower else "")
+    if capital[i]:
+        low = words[i].lower()
+        seen = min(document.middle[low], 2)
+        elsewhere = f"mid={seen}+low" if low in document.lower else f"mid={seen}"
         facts.append(elsewhere)
-        if i == 0 or tokens[i - 1].word in _OPENING:
+        if i == 0 or words[i - 1] in _OPENING:
             facts += ["opens", "opens " + elsewhere]
-    if i and tokens[i - 1].end == tokens[i].start:
+    if i and spans[i - 1][1] == spans[i][0]:
         facts.append("tied")
-    if i + 1 < len(tokens) and tokens[i].end == tokens[i + 1].start:
-        facts.append("ties " + tokens[i + 1].word[:1])
+    if i + 1 < len(words) and spans[i][1] == spans[i + 1][0]:
+        facts.append("ties " + words[i + 1][:1])
     return facts

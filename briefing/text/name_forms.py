@@ -16,10 +16,11 @@ _SMALL = frozenset(
 _SUFFIXES = frozenset(
     "inc corp co ltd llc plc gmbh ag sa corporation incorporated".split()
 )
+_REMEMBERED = 4096  # names: an article comes back to its names
 _GENERATION = frozenset("jr sr ii iii iv".split())
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """Return a name in lower case without accents, dots in acronyms or "the"."""
     name = name.translate(_EXTRA)
@@ -32,6 +33,7 @@ def fold(name: str) -> str:
     return name.removeprefix("the ")
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def words(folded: str) -> tuple[str, ...]:
     """Return the words of a folded name, hyphens opened."""
     return tuple(_WORD.findall(folded))
@@ -44,6 +46,7 @@ def is_acronym(name: str) -> bool:
     return " " not in bare and 2 <= len(bare) <= 10 and capitals >= 2
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def initials(name: str) -> frozenset[str]:
     """Return the acronyms a longer name could have, folded: with and without "of"."""
     parts = words(fold(name))

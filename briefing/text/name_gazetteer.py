@@ -3,7 +3,6 @@
 import functools
 import pkgutil
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.text.name_tokens import tokenise
@@ -21,34 +20,35 @@ class Country(NamedTuple):
     capitals: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Gazetteer:
-    """Names as tuples of words, found by their first word."""
+class Gazetteer(NamedTuple):
+    """Names as their tokens with a space between, not as they are set."""
 
-    by_first: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
-    """First word -> (all words, type letter), longest first."""
+    kinds: dict[str, str]
+    """Name -> type letter."""
+    lengths: dict[str, list[int]]
+    """First word -> how many words its names have, if more than one; most first."""
 
     def match(self, words: list[str], at: int) -> tuple[int, str]:
         """Return the length in words and the type letter of the longest name at `at`.
 
         (0, "") when none begins there.
         """
-        for name, kind in self.by_first.get(words[at], ()):
-            if tuple(words[at : at + len(name)]) == name:
-                return len(name), kind
-        return 0, ""
+        for length in self.lengths.get(words[at], ()):
+            name = words[at : at + length]
+            if len(name) == length and (kind := self.kinds.get(" ".join(name))):
+                return length, kind
+        kind = self.kinds.get(words[at], "")
+        return len(kind), kind
 
     def knows(self, words: list[str]) -> str:
         """Return the type letter of the name that is just these words, or ""."""
-        length, kind = self.match(words, 0) if words else (0, "")
-        return kind if length == len(words) else ""
+        return self.kinds.get(" ".join(words), "")
 
     def singles(self) -> Iterator[tuple[str, str]]:
         """Yield the names of one word with their type letters."""
-        for rows in self.by_first.values():
-            for words, kind in rows:
-                if len(words) == 1:
-                    yield words[0], kind
+        for name, kind in self.kinds.items():
+            if " " not in name:
+                yield name, kind
 
 
 def read_bytes(name: str) -> bytes:
@@ -65,7 +65,7 @@ def read(name: str) -> str:
 
 
 def _items(cell: str) -> tuple[str, ...]:
-    return tuple(item.strip() for item in cell.split(",") if item.strip())
+    return tuple(filter(None, map(str.strip, cell.split(","))))
 
 
 @functools.cache
@@ -101,14 +101,20 @@ def _known() -> Iterator[tuple[str, str]]:
 @functools.cache
 def load(extra: tuple[str, ...] = ()) -> Gazetteer:
     """Return the gazetteer; `extra` are names of further places."""
-    table: dict[str, dict[tuple[str, ...], str]] = {}
-    known = [*_known(), *((name, CITY) for name in extra)]
-    for name, kind in known:
-        words = tuple(token.word for token in tokenise(name, 0, len(name)))
-        table.setdefault(words[0], {}).setdefault(words, kind)
+    kinds: dict[str, str] = {}
+    for name, kind in (*_known(), *((name, CITY) for name in extra)):
+        kinds.setdefault(_spaced(name), kind)
+    lengths: dict[str, set[int]] = {}
+    for name in kinds:
+        if more := name.count(" "):
+            lengths.setdefault(name.partition(" ")[0], set()).add(more + 1)
     return Gazetteer(
-        {
-            first: tuple(sorted(rows.items(), key=lambda row: (-len(row[0]), row)))
-            for first, rows in table.items()
-        }
+        kinds, {first: sorted(n, reverse=True) for first, n in lengths.items()}
     )
+
+
+def _spaced(name: str) -> str:
+    """Return the tokens of a name with a space between."""
+    if name.replace(" ", "").isalpha():
+        return name
+    return " ".join(tokenise(name, 0, len(name)).words)

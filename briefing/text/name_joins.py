@@ -5,10 +5,11 @@ of well-known names, says about its names. Persons known by one name only are le
 `figures`, since that depends on the place in the text.
 """
 
+import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.text import name_aliases, name_forms
@@ -40,8 +41,7 @@ _TRADE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way a name is written in the text."""
 
     type: FigureType
@@ -57,6 +57,7 @@ _SPLIT: dict[FigureType, Callable[[str], tuple[str, ...]]] = {
 }
 
 
+@functools.lru_cache(maxsize=4096)
 def form_of(kind: FigureType, name: str) -> Form:
     """Return a name as the rules compare it."""
     folded = name_forms.fold(name)
@@ -137,17 +138,12 @@ def _acronyms(rows: list[Form]) -> Iterator[tuple[int, int]]:
 
 def _shortened(rows: list[Form]) -> Iterator[tuple[int, int]]:
     """Yield organisations and places with the one fuller form of their name."""
-    for i, row in enumerate(rows):
-        test = _FULLER.get(row.type)
-        if test is None:
-            continue
-        found = [
-            j
-            for j, other in enumerate(rows)
-            if other.type == row.type and test(row, other)
-        ]
-        if len(found) == 1 and not _both_known(row, rows[found[0]]):
-            yield i, found[0]
+    for kind, test in _FULLER.items():
+        same = [(i, row) for i, row in enumerate(rows) if row.type == kind]
+        for i, row in same:
+            found = [j for j, other in same if test(row, other)]
+            if len(found) == 1 and not _both_known(row, rows[found[0]]):
+                yield i, found[0]
 
 
 def _fuller_organisation(short: Form, long: Form) -> bool:

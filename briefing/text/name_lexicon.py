@@ -5,17 +5,16 @@ docs/data.md.
 """
 
 import functools
-import lzma
 import struct
+import zlib
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.text import name_gazetteer
 
 FLAGS = ("first", "surname", "rare-surname", "city", "town")
-_PARTS = 7
-_BLOCK = 64  # words a block: a look-up splits one block
+BLOCK = 64  # words a block: a look-up reads one block
+_PARTS = 8
 
 
 class Entry(NamedTuple):
@@ -33,12 +32,15 @@ class Entry(NamedTuple):
     """Bits in the order of `FLAGS`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """Sorted words in blocks, their columns beside them."""
 
-    blocks: tuple[str, ...]
-    heads: tuple[str, ...]
+    words: bytes
+    """In UTF-8, each after a line feed, and one after the last."""
+    starts: tuple[int, ...]
+    """Where each block begins in `words`, and where the last ends."""
+    heads: tuple[bytes, ...]
+    """The first word of each block."""
     fine: bytes
     kind: bytes
     flags: bytes
@@ -49,13 +51,15 @@ class Lexicon:
 
     def get(self, word: str) -> Entry | None:
         """Return what is known of a lower-case word, or None."""
-        block = bisect_right(self.heads, word) - 1
+        key = word.encode("utf-8", "surrogatepass")
+        block = bisect_right(self.heads, key) - 1
         if block < 0:
             return None
-        try:
-            at = self.blocks[block].split("\n").index(word) + block * _BLOCK
-        except ValueError:
+        start, end = self.starts[block], self.starts[block + 1]
+        found = self.words.find(b"\n%b\n" % key, start, end + 1)
+        if found < 0:
             return None
+        at = block * BLOCK + self.words.count(b"\n", start, found)
         fine = self.fine[at] | (self.kind[at] & 3) << 8
         return Entry(
             fine,
@@ -70,21 +74,22 @@ class Lexicon:
 @functools.cache
 def load() -> Lexicon:
     """Return the shipped lexicon."""
-    raw = lzma.decompress(name_gazetteer.read_bytes("name_words.bin"))
+    raw = zlib.decompress(name_gazetteer.read_bytes("name_words.bin"))
     sizes = struct.unpack_from(f"<{_PARTS}I", raw)
     at, parts = 4 * _PARTS, []
     for size in sizes:
         parts.append(raw[at : at + size])
         at += size
-    words = parts[0].decode().split("\n")
-    starts = range(0, len(words), _BLOCK)
+    words = parts[0]
+    starts = struct.unpack(f"<{len(parts[1]) // 4}I", parts[1])
     return Lexicon(
-        blocks=tuple("\n".join(words[i : i + _BLOCK]) for i in starts),
-        heads=tuple(words[i] for i in starts),
-        places=tuple(parts[1].decode().split("\n")),
-        fine=parts[2],
-        kind=parts[3],
-        flags=parts[4],
-        middle=parts[5],
-        coarse=parts[6],
+        words=words,
+        starts=starts,
+        heads=tuple(words[i + 1 : words.index(b"\n", i + 1)] for i in starts[:-1]),
+        places=tuple(parts[2].decode().split("\n")),
+        fine=parts[3],
+        kind=parts[4],
+        flags=parts[5],
+        middle=parts[6],
+        coarse=parts[7],
     )

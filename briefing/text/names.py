@@ -5,7 +5,7 @@ so that one text never disagrees with itself.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import FigureType, Span
 from briefing.text import name_document, name_model
@@ -32,12 +32,13 @@ _RANK = re.compile(
     r"|Dame|Lord|Lady|Baroness|Sheriff|Inspector|Detective|Constable|Ambassador|Coach)"
     r"\.?\s+(?=[^\W\d_a-z])"
 )
+# "the Sinaloa cartel": the small word makes an organisation of any name
+_CARTEL = re.compile(r" cartel\b")
 _THE = re.compile(r"[Tt]he\s+(?=\S)")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name at a span, without "the", a title before it or a possessive ending."""
 
     span: Span
@@ -62,4 +63,6 @@ def _name(text: str, start: int, end: int, kind: FigureType) -> Name:
     ending = _POSSESSIVE.search(text, start, end)
     if ending and ending.start() > start:
         end = ending.start()
+    elif kind != FigureType.GROUP and (cartel := _CARTEL.match(text, end)):
+        end, kind = cartel.end(), FigureType.ORGANISATION
     return Name(Span(start, end), kind)

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from typing import NamedTuple
 
 from briefing.model import Span
@@ -22,16 +20,27 @@ OUTLETS: tuple[Outlet, ...] = ENGLISH + WORLD
 _HOST = re.compile(r"(?:[a-z][a-z0-9+.-]*://)?(?:[^/@?#]*@)?([^/:?#]+)", re.IGNORECASE)
 _EXTENSION = re.compile(r"\.[A-Za-z]{1,8}\Z")
 _WORD = re.compile(r"[a-z0-9]+")
+# Words that may begin a name: those not in small letters, and a few that are
+_FIRST = re.compile(
+    r"\b(?:[^\W_a-z]\w*|(?:dpa|i|la|openDemocracy|allAfrica|teleSUR)\b)"
+)
+# "told the Sun", "according to Nature"
+_TOLD = re.compile(
+    r"\b(?:told|tells|[Aa]ccording to|interview with|[Rr]eported by"
+    r"|published (?:in|by)) (?:the )?\Z"
+)
+_THE = re.compile(r"\b[Tt]he \Z")
+_BEFORE = 22  # characters: "interview with the "
+_ANYTHING = re.compile("")
+_FIRST_WORD = re.compile(r"\w+")
+_END = re.compile(r"(?!\w)")
+_END_OF_TOLD = re.compile(r"(?! ?\w)")
 # "the Sun reported", "the Times's website wrote"; "said" is left out: "The Star said"
 # may be an actor.
-_REPORTS = (
+_REPORTS = re.compile(
     r"(?:(?:'s|’s)? (?:newspaper|magazine|website))?,? (?:also |first |has |had )?"
     r"(?:report(?:s|ed)|wrote|writes|quote[sd]|cite[sd]|highlights|emphasi[sz]es|notes|"
     r"claim(?:s|ed)|reveal(?:s|ed)|newspaper|magazine)\b"
-)
-# "told the Sun", "according to Nature"
-_TOLD = (
-    r"(?:told|tells|[Aa]ccording to|interview with|[Rr]eported by|published (?:in|by))"
 )
 
 
@@ -46,31 +55,78 @@ class OutletMention(NamedTuple):
 
 def find_outlets(text: str) -> tuple[OutletMention, ...]:
     """Return the outlets `text` names, in order."""
-    mastheads = _mastheads()
-    return tuple(
-        OutletMention(Span(*found.span(group)), mastheads[found[group]])
-        for found in outlet_pattern().finditer(text)
-        if (group := found.lastgroup)
+    found: list[OutletMention] = []
+    first_words = _first_words()
+    end = 0
+    for first in _FIRST.finditer(text):
+        start = first.start()
+        if (
+            start >= end
+            and first[0] in first_words
+            and (name := _name_at(text, start, first[0]))
+        ):
+            end = start + len(name)
+            found.append(OutletMention(Span(start, end), _mastheads()[name]))
+    return tuple(found)
+
+
+def _name_at(text: str, start: int, first: str) -> str:
+    """Return the outlet named at `start`, without its article; "" for none."""
+    for before, table, after in _rows():
+        for name in table.get(first, ()):
+            if (
+                text.startswith(name, start)
+                and before.search(text, max(0, start - _BEFORE), start)
+                and after.match(text, start + len(name))
+            ):
+                return name
+    return ""
+
+
+class _Row(NamedTuple):
+    """Names that count as outlets between such words."""
+
+    before: re.Pattern[str]
+    names: dict[str, list[str]]
+    """First word -> names without their articles, the longest first."""
+    after: re.Pattern[str]
+
+
+@cache
+def _rows() -> tuple[_Row, ...]:
+    """Return how outlets are named in running text; the first that holds wins.
+
+    A common word counts where it was told something, or has its article and reports;
+    "The" and one word only with the article; any other name wherever it stands.
+    """
+    plain = [name for outlet in OUTLETS for name in outlet.names()]
+    common = [name for outlet in COMMON for name in outlet.names()]
+    articled = [name for name in plain if _needs_article(name)]
+    alone = [name for name in plain if not _needs_article(name)]
+    proven = [name for name in common if name.startswith("The ")]
+    return (
+        _Row(_TOLD, _by_first_word(common), _END_OF_TOLD),
+        _Row(_THE, _by_first_word(articled), _END),
+        _Row(_THE, _by_first_word(proven), _REPORTS),
+        _Row(_ANYTHING, _by_first_word(alone), _END),
     )
 
 
 @cache
-def outlet_pattern() -> re.Pattern[str]:
-    """Return the pattern of outlet names in running text, built at first use.
+def _first_words() -> frozenset[str]:
+    return frozenset(word for row in _rows() for word in row.names)
 
-    The one group that matched holds the name without its article: `name` one that
-    means nothing else, `the` one that needs its article ("the Guardian"), `verb` and
-    `told` a common word that its neighbours prove to be an outlet.
-    """
-    plain = [name for outlet in OUTLETS for name in outlet.names()]
-    common = [name for outlet in COMMON for name in outlet.names()]
-    return re.compile(
-        rf"\b(?:(?P<name>{_either(n for n in plain if not _needs_article(n))})(?!\w)"
-        rf"|[Tt]he (?P<the>{_either(n for n in plain if _needs_article(n))})(?!\w)"
-        rf"|[Tt]he (?P<verb>{_either(n for n in common if n.startswith('The '))})"
-        rf"(?={_REPORTS})"
-        rf"|{_TOLD} (?:the )?(?P<told>{_either(common)})(?! ?\w))"
-    )
+
+def _by_first_word(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names without their articles by first word, the longest first."""
+    table: dict[str, list[str]] = {}
+    for name in sorted({name.removeprefix("The ") for name in names}, key=_by_length):
+        table.setdefault(_FIRST_WORD.findall(name)[0], []).append(name)
+    return table
+
+
+def _by_length(name: str) -> tuple[int, str]:
+    return -len(name), name
 
 
 def find_outlet_in_name(name: str) -> str:
@@ -107,20 +163,6 @@ def outlet_of_domain(url: str) -> str:
 def _needs_article(name: str) -> bool:
     """Tell whether `name` is "The" and one word, as in "The Guardian"."""
     return name.startswith("The ") and name.count(" ") == 1
-
-
-def _either(names: Iterable[str]) -> str:
-    """Return a pattern of `names` without their articles, longest first.
-
-    Grouped by first letter: trying 600 branches at every word would cost more than
-    the rest of the analysis.
-    """
-    bare = sorted({name.removeprefix("The ") for name in names})
-    groups = []
-    for letter, same in groupby(bare, key=itemgetter(0)):
-        rests = sorted((name[1:] for name in same), key=len, reverse=True)
-        groups.append(f"{re.escape(letter)}(?:{'|'.join(map(re.escape, rests))})")
-    return "|".join(groups)
 
 
 @cache

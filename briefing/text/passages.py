@@ -6,9 +6,9 @@ are in `sentence_rules`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count, repeat
 from string import ascii_lowercase
+from typing import NamedTuple
 
 from briefing.model import Span
 from briefing.text import sentence_rules as rules
@@ -17,8 +17,7 @@ from briefing.text.abbreviations import kind_of
 _BEFORE_WORD = "\"'“‘„«‹([¿¡—–-"
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence: where it stands and in which paragraph."""
 
     span: Span

@@ -1,6 +1,5 @@
 """Numbers in a text: money, shares, counts, measures, durations and ratios."""
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -8,17 +7,24 @@ from briefing.model import Quantity, QuantityKind, Span
 from briefing.text import concepts
 from briefing.text.dates import Date
 from briefing.text.passages import Sentence
-from briefing.text.quantity_change import Change, change
 from briefing.text.quantity_context import Held, held_dates, nearest
 from briefing.text.quantity_drafts import COUNT, Draft, concept_of, read_drafts
 from briefing.text.quantity_multiples import MULTIPLES
 from briefing.text.quantity_numbers import NUMBER_WORDS, may_start, read_number
 from briefing.text.quantity_sources import source_of
-from briefing.text.quantity_tokens import MASK, Token, lower_at, lowered, tokens
+from briefing.text.quantity_tokens import (
+    MASK,
+    Token,
+    lower_at,
+    lowered,
+    plain_words,
+    tokens,
+)
 from briefing.text.quantity_units import UNITS
 
 # A sentence without any of these holds no quantity and is not taken apart.
-_WORDS = re.compile(r"[a-z]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
+# Values of "every day" and "hourly", by which numbers are rates.
+_RATES = ("P1", "PT1")
 _TRIGGERS = frozenset((*"0123456789", *NUMBER_WORDS, *MULTIPLES))
 
 
@@ -46,7 +52,7 @@ def find_quantities(
             following < len(dates) and dates[following].span.start < sentence.span.end
         ):
             following += 1
-        if not _TRIGGERS.isdisjoint(_WORDS.findall(lower, *sentence.span)):
+        if not _TRIGGERS.isdisjoint(plain_words(lower, *sentence.span)):
             found += _in_sentence(text, sentence.span, dates[first:following])
     return tuple(found)
 
@@ -57,7 +63,7 @@ def _in_sentence(text: str, sentence: Span, dates: Sequence[Date]) -> list[Quant
     run = source_of(words) if drafts else None
     source = Span(words[run[0]].start, words[run[1] - 1].end) if run else None
     held = held_dates(text, dates)
-    return [_finished(words, draft, held, source) for draft in drafts]
+    return [_finished(text, words, draft, held, source) for draft in drafts]
 
 
 def _masked(words: tuple[Token, ...], dates: Sequence[Date]) -> tuple[Token, ...]:
@@ -65,6 +71,8 @@ def _masked(words: tuple[Token, ...], dates: Sequence[Date]) -> tuple[Token, ...
     masked = list(words)
     at = 0
     for when in dates:
+        if when.first is None and when.value.startswith(_RATES):
+            continue
         while at < len(words) and words[at].start < when.span.start:
             at += 1
         first = at
@@ -86,13 +94,16 @@ def _counts_time(words: Sequence[Token], at: int) -> bool:
 
 
 def _finished(
-    words: Sequence[Token], draft: Draft, dates: Sequence[Held], source: Span | None
+    text: str,
+    words: Sequence[Token],
+    draft: Draft,
+    dates: Sequence[Held],
+    source: Span | None,
 ) -> Quantity:
     span = Span(words[draft.start].start, words[draft.end - 1].end)
     nouns = draft.nouns
     concept = concept_of(words, draft)
     unit = _unit_of(words, draft)
-    moved = change(words, draft.start) is not Change.LEVEL
     return Quantity(
         span=span,
         kind=draft.unit.kind,
@@ -100,13 +111,14 @@ def _finished(
         high=_plain(draft.high),
         bound=draft.bound,
         unit=unit,
+        change=draft.change,
         counted=Span(words[nouns.start].start, words[nouns.end - 1].end)
         if nouns
         else None,
         concept=concept,
-        as_of=nearest(span, dates),
+        as_of=nearest(text, span, dates),
         source=None if source is None or source.overlaps(span) else source,
-        series=_series(draft, unit, concept, moved=moved),
+        series=_series(draft, unit, concept),
     )
 
 
@@ -118,7 +130,7 @@ def _unit_of(words: Sequence[Token], draft: Draft) -> str:
     return f"{name}/{draft.rate}" if draft.rate else name
 
 
-def _series(draft: Draft, unit: str, concept: str, *, moved: bool) -> str:
+def _series(draft: Draft, unit: str, concept: str) -> str:
     """Return the key that mentions of one counted thing share, "" without a concept.
 
     "count:strike", "count:person:killed", "money:USD:reward": kind, unit, concept.
@@ -126,11 +138,11 @@ def _series(draft: Draft, unit: str, concept: str, *, moved: bool) -> str:
     """
     if not concept:
         return ""
-    kind = draft.unit.kind
+    kind, moved = draft.unit.kind, draft.change
     if kind is QuantityKind.COUNT:
         parts = ["person", concept] if concepts.is_fate(concept) else [concept]
         parts[0] += f"/{draft.rate}" if draft.rate else ""
-        moved = moved and draft.nouns is None
+        moved = "" if draft.nouns else moved
     else:
         parts = [unit, concept]
     return ":".join([kind.value, *parts, *(["change"] if moved else [])])

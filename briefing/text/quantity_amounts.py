@@ -50,6 +50,10 @@ _COMPARED = frozenset(
 _DOLLARS = frozenset("us u.s. usd dollars".split())
 _AGED = frozenset(("aged", "age"))
 _AROUND_AGE = frozenset("above over under below between about around from".split())
+# "She is 91.", "who was 10 when"
+_IS = frozenset("is was turned turns be 's ’s".split())
+_WHO = frozenset("he she who will".split())
+_CLOSED = frozenset(". , ; and when by but )".split())
 _OLDEST = 125
 
 
@@ -167,6 +171,8 @@ def _age(words: Sequence[Token], amount: Amount) -> Amount:
     if (behind, last) == ("of", "age") or (behind == "-" and last in ("old", "olds")):
         return aged._replace(end=end + 2)
     bounded = behind in ("and", "or") and last in ("older", "over", "younger")
+    start = amount.start
+    bounded |= (lower_at(words, start - 2), lower_at(words, start - 1)) == ("age", "of")
     return aged if bounded else amount
 
 
@@ -181,6 +187,9 @@ def _is_age(words: Sequence[Token], amount: Amount) -> bool:
     if before[0] in _AGED or before == ["of", "age"]:
         return True
     if before[0] == "and" and lower_at(words, at - 3) == "aged":
+        return True
+    said = before[0] in _IS and before[1] in _WHO
+    if said and lower_at(words, amount.end) in _CLOSED and amount.high > 3:
         return True
     named = before[0] == "," and words[at - 2].text[0].isupper() and amount.high >= 5
     closed = text_at(words, amount.end) in (",", ")", ".")

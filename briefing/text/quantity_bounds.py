@@ -24,6 +24,7 @@ _ROWS: tuple[tuple[Bound, str], ...] = (
         "more than, over, well over, just over, a little over, slightly over, above"
         ", well above, just above, greater than, higher than, larger than, longer than"
         ", better than, in excess of, upwards of, upward of, north of, beyond"
+        ", over the age of, above the age of"
         ", exceeding, exceeds, exceed, exceeded, surpassing, surpassed, surpasses"
         ", topping, topped, tops, over than, >",
     ),
@@ -37,7 +38,7 @@ _ROWS: tuple[tuple[Bound, str], ...] = (
         "less than, fewer than, lower than, smaller than, shorter than, under"
         ", well under"
         ", just under, below, well below, just below, short of, just short of, shy of"
-        ", just shy of, south of, sub -, <",
+        ", just shy of, south of, under the age of, below the age of, sub -, <",
     ),
     (
         Bound.AT_MOST,

@@ -1,18 +1,12 @@
 """Whether a number is a level or the size of a change: "rose 7%", "down 68 points"."""
 
 from collections.abc import Sequence
-from enum import Enum
+from typing import Literal
 
 from briefing.text.quantity_tokens import Token, lower_at
 
-
-class Change(Enum):
-    """Which way a number moved something; LEVEL when it moved nothing."""
-
-    LEVEL = ""
-    UP = "up"
-    DOWN = "down"
-
+Change = Literal["", "up", "down"]
+"""Which way a number moved something; "" when it moved nothing."""
 
 _MINUS = frozenset("-−–")
 _UP = frozenset(
@@ -22,7 +16,7 @@ _UP = frozenset(
     jump jumps jumped jumping surge surges surged surging soar soars soared soaring
     advance advances advanced advancing add adds added adding rally rallied rallies
     spike spiked edged improve improved improves rebounded swell swelled swollen
-    higher
+    higher upward upwards
     """.split()
 )
 _DOWN = frozenset(
@@ -33,7 +27,7 @@ _DOWN = frozenset(
     tumbles plunge plunged plunges plunging shed sheds shrink shrank shrunk shrinks
     sink sank sunk sinks dip dips dipped slump slumped slumps cut cuts reduce
     reduced reduces plummet plummeted plummeting ease eased eases dived contract
-    contracted contracts lower slid off
+    contracted contracts lower slid off downward downwards
     """.split()
 )
 # "Shot down 20", "taking up 96%": particles of a verb that is no change.
@@ -41,10 +35,12 @@ _PARTICLES = frozenset(("up", "down", "off"))
 _PHRASAL = frozenset(
     """
     take takes took taken make makes made give gave set sets pick picked bring brought
-    end ended use used put shot gunned broke blew laid lay sold bought paid
+    use used put shot gunned broke blew laid lay sold bought paid
     taking putting making giving setting picking bringing ending using shooting
     """.split()
 )
+SAME = frozenset(("or", "("))
+"""Words between two numbers that are one change in two units."""
 _LINKS = frozenset("by a an another further additional only just as much".split())
 
 
@@ -55,16 +51,16 @@ def change(words: Sequence[Token], start: int) -> Change:
     "Rose to 7%" is a level.
     """
     if words[start].text in _MINUS:
-        return Change.DOWN
+        return "down"
     at = start - 1
     while at >= 0 and start - at < 4 and words[at].lower in _LINKS:
         at -= 1
     if at < 0:
-        return Change.LEVEL
+        return ""
     word = words[at].lower
     before = lower_at(words, at - 1)
     if word in _PARTICLES and before in _PHRASAL:
-        return Change.LEVEL
+        return ""
     if word in _UP:
-        return Change.UP
-    return Change.DOWN if word in _DOWN else Change.LEVEL
+        return "up"
+    return "down" if word in _DOWN else ""

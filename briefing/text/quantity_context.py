@@ -19,21 +19,29 @@ class Held(NamedTuple):
 
 # Behind these a date opens or closes a stretch and does not date the number itself.
 _OPENED = re.compile(r"\b(?:since|from|after|before|until|till|by)\s*$", re.IGNORECASE)
+# $20m, up from $3m a year ago
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared|versus|vs)\b", re.IGNORECASE)
 _REACH = 12  # characters before a date in which such a word is looked for
 
 
 def held_dates(text: str, dates: Sequence[Date]) -> tuple[Held, ...]:
     """Return the last days of those dates of a sentence that can date a number."""
     return tuple(
-        Held(d.span, d.last) for d in dates if d.last and not _opens(text, d.span)
+        Held(d.span, d.known) for d in dates if d.known and not _opens(text, d.span)
     )
 
 
-def nearest(span: Span, dates: Sequence[Held]) -> date | None:
-    """Return the day that stands nearest to a number, the one before it on a tie."""
+def nearest(text: str, span: Span, dates: Sequence[Held]) -> date | None:
+    """Return the day that stands nearest to a number, the one before it on a tie.
+
+    The day of what a number is compared with is not its own.
+    """
     at = bisect(dates, span.start, key=lambda held: held.span.start)
     near = [
-        held for held in dates[max(0, at - 1) : at + 1] if not held.span.overlaps(span)
+        held
+        for held in dates[max(0, at - 1) : at + 1]
+        if not held.span.overlaps(span)
+        and not _COMPARED.search(text, span.end, max(span.end, held.span.start))
     ]
     closest = min(near, key=lambda held: _distance(held.span, span), default=None)
     return closest.day if closest else None

@@ -55,7 +55,7 @@ _SINGULAR = frozenset(
     sports sales arms savings
     """.split()
 )
-_LONGEST = 6
+_LONGEST = 8
 
 
 def is_plural(word: Token) -> bool:
@@ -88,12 +88,14 @@ def behind(words: Sequence[Token], at: int, *, of: bool) -> Phrase | None:
     end = _end(words, at)
     if end == at or (end == at + 1 and _is_verb(words[at])):
         return None
+    if lower_at(words, end) == "than":  # 40 kg lighter than
+        return None
     return Phrase(at, end)
 
 
 def _is_verb(word: Token) -> bool:
-    """Tell "three dropped out" from "three injured"."""
-    return word.lower.endswith("ed") and not is_fate_word(word.lower)
+    """Tell "three dropped out" and "73 raising" from "three injured"."""
+    return word.lower.endswith(("ed", "ing")) and not is_fate_word(word.lower)
 
 
 def _skip(words: Sequence[Token], at: int) -> int:
@@ -142,7 +144,7 @@ def _joins(words: Sequence[Token], at: int) -> bool:
     for word in words[at : at + 3]:
         if not word.text[0].isalpha() or word.lower in FUNCTION:
             return False
-        if is_plural(word):
+        if is_plural(word) or word.lower in _SINGULAR:
             return True
     return False
 

@@ -14,7 +14,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
         "dollar, us dollar, u.s. dollar, american dollar, buck",
     ),
     ("EUR", "€", "euro"),
-    ("GBP", "£ ￡", "pound sterling, british pound, quid"),
+    ("GBP", "£ ￡ PS", "pound sterling, british pound, quid"),
     ("JPY", "¥ JP¥ Y=", "yen, japanese yen"),
     ("CNY", "CN¥ RMB 元", "yuan, renminbi, chinese yuan"),
     ("AUD", "A$ AU$ $A $AU AUD$", "australian dollar"),
@@ -82,7 +82,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("CRC", "₡", "costa rican colon"),
     ("PEN", "S/", "peruvian sol, sol, soles"),
     ("VES", "Bs", "bolivar, bolívar, bolivars, bolívares, bolivares"),
-    ("ZAR", "", "rand, south african rand"),
+    ("ZAR", "R", "rand, south african rand"),
     ("NGN", "₦", "naira, nigerian naira"),
     ("GHS", "GH₵ ₵", "cedi, ghanaian cedi"),
     ("KES", "Ksh KSh", "kenyan shilling, shilling"),
@@ -123,6 +123,8 @@ _MONEYED = frozenset(
     " spend spent spends bill salary tax invest invested debt donated stole bid fee"
     " sold bought wage budget funding fund savings loan".split()
 )
+# Behind a figure these are money only beside a word of money: kn is knots, too.
+_LETTERS = {"kn": "HRK", "R": "ZAR"}
 Match = tuple[str, int]
 """A code, and the index of the first word of, or after, the sign."""
 
@@ -148,6 +150,8 @@ def after(words: Sequence[Token], at: int) -> Match | None:
         phrase = " ".join([word.lower for word in words[at : at + size]])
         if (code := _WORDS.get(phrase)) and (phrase != "won" or _large(words[at - 1])):
             return code, min(at + size, len(words))
+    if (code := _LETTERS.get(words[at].text)) and are_money(words, at):
+        return code, at + 1
     sign = words[at].text
     if sign == "p" and glued(words[at - 1], words[at]):
         return PENNY, at + 1

@@ -8,7 +8,9 @@ from briefing.model import Bound, QuantityKind
 from briefing.text import concepts
 from briefing.text import quantity_bounds as bounds
 from briefing.text import quantity_counted as counted
+from briefing.text.numerals import DASHES
 from briefing.text.quantity_amounts import Amount
+from briefing.text.quantity_change import SAME, Change, change
 from briefing.text.quantity_exclusions import excluded
 from briefing.text.quantity_multiples import MULTIPLES, read_multiple
 from briefing.text.quantity_numbers import Form, may_start, read_number
@@ -35,6 +37,8 @@ class Draft(NamedTuple):
     """What it is by: "year" for "a year"; "" for a total."""
     last: int = 0
     """Index behind all of it, the counted words included."""
+    change: Change = ""
+    """The way it moved something; "" for a level."""
 
 
 COUNT = Unit(QuantityKind.COUNT, "")
@@ -56,7 +60,8 @@ def read_drafts(words: Sequence[Token]) -> Iterator[Draft]:
         draft, following = _draft(words, at)
         if draft:
             draft = draft._replace(start=max(draft.start, floor))
-            previous = _again(words, _elided(draft, named), previous)
+            draft = _again(words, _elided(draft, named), previous)
+            previous = draft._replace(change=_moved(words, draft, previous))
             named = previous if _names(previous) else named
             yield previous
             floor = following
@@ -195,7 +200,28 @@ def _again(words: Sequence[Token], draft: Draft, previous: Draft | None) -> Draf
     """Share the bound of the same amount in other units: "over 100 km (60 miles)"."""
     if previous is None or COUNT in (previous.unit, draft.unit):
         return draft
-    bracketed = text_at(words, previous.end) == "(" and draft.start == previous.end + 1
+    opened = text_at(words, previous.end) in ("(", "/")
+    bracketed = opened and draft.start == previous.end + 1
     if not bracketed or draft.bound is not Bound.EXACT:
         return draft
     return _limited(draft, previous.bound, below=previous.low is None)
+
+
+def _moved(words: Sequence[Token], draft: Draft, previous: Draft | None) -> Change:
+    """Tell the way of a number, said of it or of the one that it repeats.
+
+    "Fell 68 points, or 2%", "was down 2%, the other by 3%". A minus shows the way of
+    a share; before a temperature or a balance it is part of the level.
+    """
+    signed = words[draft.start].text in DASHES
+    if signed and draft.unit.kind is not QuantityKind.PERCENT:
+        return ""
+    way = change(words, draft.start)
+    if way or previous is None or not previous.change:
+        return way
+    if previous.unit == draft.unit:
+        again = lower_at(words, draft.start - 1) == "by"
+    else:
+        between = {word.lower for word in words[previous.last : draft.start]} - {","}
+        again = bool(between) and between <= SAME
+    return previous.change if again else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from briefing.model import QuantityKind
 from briefing.text.numerals import DASHES
 from briefing.text.quantity_amounts import AGE, Amount, read_amount
-from briefing.text.quantity_change import Change, change
+from briefing.text.quantity_change import change
 from briefing.text.quantity_numbers import Form, Number, may_start, read_number
 from briefing.text.quantity_tokens import Token, lower_at, text_at
 from briefing.text.quantity_units import Unit
@@ -35,8 +35,6 @@ def _behind_link(words: Sequence[Token], first: Amount) -> int | None:
         return at + 1 if any(word.lower == "between" for word in near) else None
     if link == "or":
         return at + 1
-    if link == "to" and lower_at(words, first.start - 1) == "by":  # by 5 to 60
-        return None
     if link != "to" and link not in DASHES:
         return None
     while text_at(words, at) in DASHES or lower_at(words, at) in _LINKS:
@@ -55,7 +53,7 @@ def _second(words: Sequence[Token], at: int) -> Amount | None:
 
 def _joined(words: Sequence[Token], first: Amount, second: Amount) -> Amount | None:
     """Return the range of two amounts, None when they are two quantities."""
-    if not _alike(first, second):
+    if not _alike(first, second, from_=lower_at(words, first.start - 1) == "from"):
         return None
     link, opened = lower_at(words, first.end), _opened(words, first.start)
     low, high = first.low, second.high
@@ -64,11 +62,19 @@ def _joined(words: Sequence[Token], first: Amount, second: Amount) -> Amount | N
     unit = first.unit if first.unit == AGE else second.unit or first.unit
     if not opened and (low >= high or (link == "or" and not _near(low, high, unit))):
         return None
-    moved = change(words, first.start) is not Change.LEVEL
-    if link == "to" and not opened and unit is None and moved:
+    if link == "to" and not opened and _reached(words, first, second):
         return None
     low, high = min(low, high), max(low, high)
     return Amount(low, high, unit, first.form, first.start, second.end, ranged=True)
+
+
+def _reached(words: Sequence[Token], first: Amount, second: Amount) -> bool:
+    """Tell "rose by 5 to 60" from "dropped by 1 to 1.5 degrees"."""
+    if lower_at(words, first.start - 1) == "by":
+        return second.unit is None or second.high > 3 * first.low
+    return (
+        second.unit is None and first.unit is None and bool(change(words, first.start))
+    )
 
 
 def _near(low: Decimal, high: Decimal, unit: Unit | None) -> bool:
@@ -82,10 +88,12 @@ def _opened(words: Sequence[Token], start: int) -> bool:
     return any(word.lower in ("from", "between") for word in near)
 
 
-def _alike(first: Amount, second: Amount) -> bool:
-    """Tell whether two amounts can be the ends of one range."""
+def _alike(first: Amount, second: Amount, *, from_: bool) -> bool:
+    """Tell whether two amounts can be the ends of one range: "from 208 lb to 193"."""
     if first.unit is None or first.unit == second.unit:
         return True
     if first.unit == AGE:
         return second.unit is None or second.unit.name == AGE.name
-    return second.unit is None and first.unit.kind is QuantityKind.MONEY
+    if second.unit is not None:
+        return False
+    return first.unit.kind is QuantityKind.MONEY or from_

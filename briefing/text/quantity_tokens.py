@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 MASK = "§"
@@ -23,6 +24,7 @@ class Token(NamedTuple):
 _GLUED = (
     "USD|EUR|GBP|AUD|CAD|NZD|SGD|HKD|JPY|CNY|RMB|INR|PKR|CHF|ZAR|NGN|KES|PHP|IDR"
     "|MYR|RM|Rs|US|NZ|HK"
+    r"|R(?=\d[\d.,]*\s?(?:m|bn|[mb]illion|trillion)\b|\d{1,3}[ ,]\d{3}(?!\d))"  # R5bn
 )
 # The commonest first: a plain word needs no other branch.
 _TOKEN = re.compile(
@@ -40,9 +42,12 @@ _TOKEN = re.compile(
     r"|\S"
 )
 
+_PLAIN_WORD = re.compile(r"[a-z]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
 _LONGEST = 30  # characters of a figure; longer runs of digits are no number
+_KEPT = 256  # sentences: dates and quantities read those of one article in turn
 
 
+@lru_cache(maxsize=_KEPT)
 def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Split `text[start:end]`; blanks are dropped, every other character is kept."""
     return tuple(
@@ -63,10 +68,17 @@ def _bare(word: str) -> str:
     return word.lower().removesuffix("'s").removesuffix("’s")
 
 
+@lru_cache(maxsize=1)
 def lowered(text: str) -> str:
     """Return the text in lower case if that moves no character, else as it is."""
     lower = text.lower()
     return lower if len(lower) == len(text) else text
+
+
+@lru_cache(maxsize=_KEPT)
+def plain_words(lower: str, start: int, end: int) -> frozenset[str]:
+    """Return the runs of letters and the digits of `lower[start:end]`."""
+    return frozenset(_PLAIN_WORD.findall(lower, start, end))
 
 
 def lower_at(words: Sequence[Token], at: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from briefing.text.cues import CLAUSE_STARTS, DETERMINERS, PREPOSITIONS, cue_forms
 from briefing.text.quote_words import QUOTE, Word
@@ -15,6 +16,28 @@ _LABELS = frozenset(
     titled entitled termed labelled labeled
     """.split()
 )
+_ALOUD = frozenset(
+    """
+    chant chants chanted chanting shout shouts shouted shouting yell yells yelled
+    yelling scream screams screamed screaming roar roared roaring
+    """.split()
+)
+_SHOUTS = frozenset("chant chants shout shouts cry cries call calls yells".split())
+_SIGNS = frozenset("sign signs banner banners placard placards poster posters".split())
+_READ = frozenset("saying reading read reads says said".split())
+_WORKS = frozenset(
+    """
+    album article autobiography bestseller blog book booklet column documentary drama
+    editorial episode essay exhibition feature film hit memoir movie musical novel op-ed
+    opera pamphlet painting play podcast poem report series show single song thriller
+    """.split()
+)
+_NAMING = frozenset((",", "called", "titled", "entitled", "named"))
+_BYLINE = (QUOTE, "by")
+"""“A headline,” by Ann Roe: “The opening of the article”"""
+_ARTICLES = frozenset(("the", "a", "an"))
+_SAID = 4
+"""The same right behind a reporting verb."""
 _LONG = 6
 """Words from which a fragment that ends its sentence is the speaker's own sentence."""
 
@@ -30,10 +53,41 @@ def is_utterance(content: str, lead: str) -> bool:
     ends = content[-1] in _ENDS
     free = not lead or lead in _LEADS or lead in cue_forms()
     if content[:1].islower():
-        return ends and (count >= _LONG or (lead in _LEADS and count > 1))
+        least = _SAID if lead in cue_forms() else _LONG
+        return ends and (count >= least or (lead in _LEADS and count > 1))
     if free:
         return ends or count >= 4
     return ends and count >= 5
+
+
+def is_aloud(before: Sequence[Word]) -> bool:
+    """Tell whether quoted words are chanted, shouted or held up on a sign.
+
+    They are speech however short they are, and whoever they are from.
+    """
+    lows = [word.text.lower() for word in before[-3:]]
+    if lows[1:] and lows[-1] == "of":
+        return lows[-2] in _SHOUTS
+    if lows[-1:] == ["that"] or lows[-1:] == [","]:
+        lows.pop()
+    verb, noun = lows[-1] if lows else "", lows[-2] if lows[1:] else ""
+    return verb in _ALOUD or (noun in _SIGNS and verb in _READ)
+
+
+def is_work(content: str, before: Sequence[Word], after: Sequence[Word]) -> bool:
+    """Tell whether quoted words are the title of a work that is named beside them.
+
+    “An Old Song,” by Ann Roe; his memoir, “An Old Song”; a show called “Song”.
+    """
+    if [word.text for word in after[:1]] == ["by"] and len(after) > 1:
+        return after[1].text[0].isupper() or after[1].text.lower() in _ARTICLES
+    lead = before[-1].text.lower() if before else ""
+    if lead == ":":
+        return _BYLINE in pairwise([word.text for word in before])
+    if lead not in _NAMING:
+        return False
+    nouns = {word.text.lower() for word in before[-4:-1]}
+    return not nouns.isdisjoint(_WORKS) and _is_title(_WORD.findall(content))
 
 
 def is_label(content: str, before: Sequence[Word]) -> bool:

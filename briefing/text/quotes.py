@@ -14,7 +14,7 @@ from briefing.text.cues import PRONOUNS
 from briefing.text.passages import Sentence
 from briefing.text.quote_frames import Frame, frames_of
 from briefing.text.quote_indirect import indirect_in
-from briefing.text.quote_kinds import is_label, is_utterance
+from briefing.text.quote_kinds import is_aloud, is_label, is_utterance, is_work
 from briefing.text.quote_marks import Marked, find_marked
 from briefing.text.quote_rules import (
     AFTER,
@@ -49,6 +49,8 @@ class _Draft:
     label: bool
     opens: bool
     """Whether no word stands before it in its frame."""
+    aloud: bool = False
+    """Whether it is chanted or written on a sign, by nobody in particular."""
     speaker: Span | None = None
     cue: Span | None = None
 
@@ -81,9 +83,12 @@ def _own(frame: Frame, number: int, quote: Marked, at: int) -> _Draft:
     before = words[:at]
     opens = _opens(before)
     lead = "" if opens else before[-1].text
-    label = is_label(content, before)
-    utterance = not label and is_utterance(content, lead)
-    draft = _Draft(quote, number, utterance, label, opens)
+    aloud = is_aloud(before)
+    label = not aloud and (
+        is_work(content, before, words[at + 1 : at + 3]) or is_label(content, before)
+    )
+    utterance = aloud or (not label and is_utterance(content, lead))
+    draft = _Draft(quote, number, utterance, label, opens, aloud)
     if label:
         return draft
     place = Place(words, at)
@@ -185,7 +190,7 @@ def _runs_on(text: str, before: _Draft, after: _Draft) -> bool:
 
 def _quote(draft: _Draft) -> Quote:
     unnamed = draft.marked.span.end - draft.marked.span.start > _UNNAMED_LENGTH
-    speech = draft.utterance and (draft.speaker or unnamed)
+    speech = draft.utterance and (draft.speaker or draft.aloud or unnamed)
     kind = QuoteKind.DIRECT if speech else QuoteKind.MIXED
     return Quote(
         span=draft.marked.span, kind=kind, speaker=draft.speaker, cue=draft.cue

@@ -59,6 +59,7 @@ _MARKS = (
     ("exchange rate", ("$1", "dollar"), _EXCHANGE),
 )
 _CLOSING = frozenset(".?!:")
+_PUNCTUATION = ";:()$%—"
 _STOPWORDS = frozenset(
     """
     about also been from have into more other over said than that their them then there
@@ -103,7 +104,7 @@ def cues_of(
 
 def _marks(piece: str) -> Iterator[str]:
     for name, needed, pattern in _MARKS:
-        if any(letters in piece for letters in needed) and pattern.search(piece):
+        if _holds_any(piece, needed) and pattern.search(piece):
             yield name
     if piece[-6:-1].strip(" ").isdigit() and _CAPTION.search(piece):
         yield "caption"
@@ -115,6 +116,17 @@ def _marks(piece: str) -> Iterator[str]:
         yield "opens with a quote mark"
     if piece[-1] in '”"’':
         yield "closes with a quote mark"
+    yield f"commas: {min(3, piece.count(','))}"
+    for mark in _PUNCTUATION:
+        if mark in piece:
+            yield f"mark: {mark}"
+
+
+def _holds_any(piece: str, needed: Sequence[str]) -> bool:
+    for letters in needed:  # noqa: SIM110 - a generator costs more than the search
+        if letters in piece:
+            return True
+    return False
 
 
 def _speech(
@@ -169,16 +181,14 @@ def _speaker(text: str, quote: Quote, start: int, end: int) -> Iterator[str]:
 def _words(words: Sequence[str], low: Sequence[str]) -> Iterator[str]:
     """Yield the classes of the words of a sentence, its verbs, counts and start."""
     by_word, by_small_word = classes(), _classes_and_verbs()
-    numbers = names = 0
-    for word, small in zip(words, low, strict=True):
-        if word != small:
-            names += 1
-            yield from by_word.get(small, ())
-            continue
-        yield from by_small_word.get(word, ())
-        numbers += word[0].isdigit()
+    capitals = [small for word, small in zip(words, low, strict=True) if word != small]
+    for word in by_small_word.keys() & words:
+        yield from by_small_word[word]
+    for word in by_word.keys() & capitals:
+        yield from by_word[word]
+    numbers = sum([word[0].isdigit() for word in words])
     yield f"numbers: {min(3, numbers)}"
-    yield f"names: {min(4, names // 2)}"
+    yield f"names: {min(4, len(capitals) // 2)}"
     if "?" in words:
         yield "question"
     if low and low[0] in OPENERS:
@@ -246,7 +256,7 @@ def _around(
     own: Sequence[set[str]], sentences: Sequence[Sentence]
 ) -> Iterator[list[str]]:
     """Yield the neighbours' speech and furniture as cues of each sentence."""
-    shown = [[cue for cue in cues if cue.startswith(_SHOWN)] for cues in own]
+    shown = [[cue for cue in cues if _is_shown(cue)] for cues in own]
     for number, sentence in enumerate(sentences):
         around: list[str] = []
         for where, other in (("before", number - 1), ("after", number + 1)):
@@ -257,6 +267,11 @@ def _around(
             if sentences[other].paragraph == sentence.paragraph:
                 around += [_seen_from(f"just {where}", cue) for cue in shown[other]]
         yield around
+
+
+@cache
+def _is_shown(cue: str) -> bool:
+    return cue.startswith(_SHOWN)
 
 
 @cache

@@ -31,6 +31,7 @@ _BARE_MONTH = re.compile(
     rf"\b(?:[Ii]n|[Ss]ince|[Dd]uring) (?:early |late |mid-)?({_MONTH})\b(?!\.? \d)"
     r"(?!,? (?:19|20)\d\d)"
 )
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WEEKDAYS = (
     *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
@@ -99,7 +100,7 @@ def time_cues(
             yield name
     yield from _weekdays(words, published)
     monthly = not _MONTH_WORDS.isdisjoint(words)
-    if not monthly and not any(word[0].isdigit() for word in words):
+    if not monthly and not _DIGIT.search(piece):
         return
     if published is not None:
         yield from _dates(piece, published)
@@ -123,6 +124,8 @@ def _dates(piece: str, published: date) -> Iterator[str]:
 
 
 def _weekdays(words: frozenset[str], published: date | None) -> Iterator[str]:
+    if words.isdisjoint(_WEEKDAYS):
+        return
     for number, weekday in enumerate(_WEEKDAYS):
         if weekday not in words:
             continue

@@ -6,6 +6,7 @@ given. A direct quote worth it is picked for Key quotes; its role says where it 
 stand otherwise.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -23,7 +24,6 @@ _KINDS = (
     SectionKind.PAPERS,
     SectionKind.OTHER,
 )
-_NONE = (0, 0, 0, 0)
 _REASONS = 3
 _PICKED = 4
 """At most one sentence in so many is picked for Key quotes."""
@@ -162,8 +162,9 @@ def _verdict(
 
 
 def _by_cues(cues: Cues) -> _Verdict:
-    rows = [WEIGHTS[""], *(WEIGHTS.get(cue, _NONE) for cue in cues)]
-    scores = [sum(column) for column in zip(*rows, strict=True)]
+    known = [(cue, row) for cue in cues if (row := WEIGHTS.get(cue))]
+    rows = [row for _, row in known]
+    scores = [*map(sum, zip(WEIGHTS[""], *rows, strict=True))]
     order = sorted(range(len(_KINDS)), key=lambda n: -scores[n])
     first, second = order[:2]
     if _KINDS[first] is SectionKind.BACKGROUND and not cues & _LONG_AGO:
@@ -171,17 +172,10 @@ def _by_cues(cues: Cues) -> _Verdict:
         now = sorted(cue for most, row in _NOW if lead < most for cue in row & cues)
         if now:
             return _Verdict(SectionKind.HAPPENED, f"going on now: {', '.join(now)}")
-    return _Verdict(
-        _KINDS[first], f"cues: {', '.join(_strongest(cues, first, second))}"
-    )
-
-
-def _strongest(cues: Cues, first: int, second: int) -> list[str]:
-    """Return the cues that speak most for one section against the next best."""
-    gains = [
-        (row[second] - row[first], cue) for cue in cues if (row := WEIGHTS.get(cue))
-    ]
-    return [cue for _, cue in sorted(gains)[:_REASONS]]
+    # The cues that speak most for the section against the next best.
+    gains = sorted([(row[second] - row[first], cue) for cue, row in known])
+    reasons = ", ".join([cue for _, cue in gains[:_REASONS]])
+    return _Verdict(_KINDS[first], f"cues: {reasons}")
 
 
 def _picked(
@@ -190,15 +184,18 @@ def _picked(
     verdicts: Sequence[_Verdict],
 ) -> frozenset[int]:
     """Return the sentences for Key quotes: named speakers first, then the longer."""
-    text_lines = [n for n, v in enumerate(verdicts) if v.kind is not SectionKind.OTHER]
-    room = max(1, len(text_lines) // _PICKED)
+    is_text = [verdict.kind is not SectionKind.OTHER for verdict in verdicts]
+    room = max(1, sum(is_text) // _PICKED)
+    starts = [sentence.span.start for sentence in sentences]
     worth = [q for q in quotes if q.key and q.kind is QuoteKind.DIRECT]
     worth.sort(
         key=lambda q: (q.figure is None, q.speaker is None, q.span[0] - q.span[1])
     )
     picked: set[int] = set()
     for quote in worth:
-        said = {n for n in text_lines if _says(sentences[n].span, quote.span)}
+        first = max(0, bisect_right(starts, quote.span.start) - 1)
+        near = range(first, bisect_left(starts, quote.span.end))
+        said = {n for n in near if is_text[n] and _says(sentences[n].span, quote.span)}
         if len(picked | said) <= room:
             picked |= said
     return frozenset(picked | {n for n, v in enumerate(verdicts) if v.under_quotes})

@@ -8,7 +8,7 @@ is no story, and every story has two papers.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
@@ -139,6 +139,19 @@ def link(
     return board.settle()
 
 
+def link_again(
+    articles: Collection[str], archive: Archive, rules: Rules | None = None
+) -> Linked:
+    """Put articles on file into stories anew, with all that they touch.
+
+    For the articles of a rule that was made or withdrawn.
+    """
+    board = _Board(archive, rules or Rules())
+    for sketch in sorted(archive.known(articles).values(), key=in_order):
+        board.take(sketch)
+    return board.settle()
+
+
 def in_order(sketch: Sketch) -> tuple[datetime, str]:
     """Return the place of an article: by its moment, those without one first."""
     return sketch.moment or datetime.min.replace(tzinfo=UTC), sketch.article
@@ -187,12 +200,10 @@ class _Board:
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
-        self._sketches[sketch.article] = sketch
-        ruled = {a for pair in self._rules.together for a in pair}
-        ties = [*self._ruled(sketch.article, ruled)] if sketch.article in ruled else []
-        near = self._company([*ties, *self._near(sketch)])
-        self._note(near)
-        self._measure_all([sketch, *near])
+        ties = self._ruled(sketch.article)
+        near = self._company([sketch, *ties, *self._near(sketch)])
+        self._sketches |= {each.article: each for each in near}
+        self._measure_all(near)
 
     def settle(self) -> Linked:
         """Join what is alike, tell the archive, and return what changed."""
@@ -216,10 +227,12 @@ class _Board:
             if self._measure(sketch, weights, other) >= _FAINT
         ]
 
-    def _ruled(self, article: str, ruled: Collection[str]) -> Iterator[Sketch]:
-        """Yield what is on file of all that rules tie, if they tie this article."""
-        if article in ruled:
-            yield from self._archive.known(sorted(ruled)).values()
+    def _ruled(self, article: str) -> list[Sketch]:
+        """Return what is on file of all that rules tie, if they tie this article."""
+        ruled = {a for pair in self._rules.together for a in pair}
+        if article not in ruled:
+            return []
+        return sorted(self._archive.known(ruled).values(), key=in_order)
 
     def _company(self, sketches: Sequence[Sketch]) -> list[Sketch]:
         """Return articles with those of the stories they are in."""
@@ -231,9 +244,6 @@ class _Board:
             self._story |= dict.fromkeys(members, story)
             found |= members
         return list(found.values())
-
-    def _note(self, sketches: Iterable[Sketch]) -> None:
-        self._sketches |= {s.article: s for s in sketches}
 
     def _measure_all(self, sketches: Sequence[Sketch]) -> None:
         for at, one in enumerate(sketches):

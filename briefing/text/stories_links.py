@@ -110,4 +110,3 @@ class Links:
             if c != a:
                 total += self._sums[a].get(c, 0.0)
                 self._sums[a][c] = self._sums[c][a] = total
-

@@ -38,7 +38,10 @@ class Memory:
         shared: Counter[str] = Counter()
         for term in lookups(sketch):
             filed = self._filed.get(term, [])
-            start, end = bisect_left(filed, (first, "")), bisect_right(filed, (last, _LAST))
+            start, end = (
+                bisect_left(filed, (first, "")),
+                bisect_right(filed, (last, _LAST)),
+            )
             shared.update(a for _, a in filed[max(start, end - PER_TERM) : end])
             shared.update(a for _, a in self._undated.get(term, [])[-PER_TERM:])
         del shared[sketch.article]
@@ -67,7 +70,7 @@ class Memory:
     def assign(
         self, stories: Mapping[str, str | None], merged: Mapping[str, str]
     ) -> None:
-        """Note the story of each article, None for none, and stories that moved whole."""
+        """Note the story of each article, and the stories that moved whole."""
         for article, story in stories.items():
             self._move(article, story)
         for gone, into in merged.items():

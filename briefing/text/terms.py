@@ -171,7 +171,5 @@ def _table() -> dict[str, float]:
     """Return stem -> idf; line n of the file holds the stems of idf n · LEVEL."""
     lines = zlib.decompress(read_bytes("term_commonness.bin")).decode().split("\n")
     return {
-        term: level * LEVEL
-        for level, line in enumerate(lines)
-        for term in line.split()
+        term: level * LEVEL for level, line in enumerate(lines) for term in line.split()
     }

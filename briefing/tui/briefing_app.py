@@ -123,6 +123,7 @@ class BriefingApp(App[None]):
             await self.main.news.look()
             if await self._updater.analyse(self.main.news.progress):
                 await self.main.news.analysed()
+            self.main.tell(await self.main.news.watched())
         finally:
             self._updating = False
             self.main.news.progress("")

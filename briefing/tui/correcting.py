@@ -29,8 +29,13 @@ _FIGURE = {
     "r": "rename",
     "t": "type",
     "h": "hide",
+    "w": "follow",
 }
-_COUNTED = {"p": "part from its series", "l": "link with another number"}
+_COUNTED = {
+    "p": "part from its series",
+    "l": "link with another number",
+    "w": "follow",
+}
 
 
 class Target(NamedTuple):
@@ -96,6 +101,8 @@ class CorrectionDesk:
                 self._ask(RETYPE, f"type of {target.name} ({kinds}): ", "")
             case "l":
                 self._link(target)
+            case "w":
+                self._apply(_following(target, self._desk))
             case _:
                 self._apply(_change(key, target, self._desk))
 
@@ -169,6 +176,26 @@ def _linking(first: Target, second: Target, desk: Desk) -> Change:
         label = f"{first.name} and {second.name} linked"
         correct(store, [Link(id=_id(), numbers=refs)], label, desk.now())
         return f"{label} — u undoes"
+
+    return change
+
+
+def _following(target: Target, desk: Desk) -> Change:
+    """Return the change that follows a figure or a number."""
+
+    def change(store: Store) -> str:
+        from briefing.across.pointing import the_figure
+        from briefing.across.watching import watch_figure, watch_number
+
+        if target.is_number:
+            numbers = _numbers(store, target)
+            if not numbers:
+                return "this number is not linked yet: R updates"
+            watch = watch_number(_id(), numbers[0], target.name)
+        else:
+            watch = watch_figure(store, _id(), the_figure(store, target.key))
+        store.watches.add(watch, f"following {target.name}", desk.now())
+        return f"following {target.name}: an update tells what is new of it"
 
     return change
 

@@ -1,5 +1,9 @@
 """What came in while the reader reads: told at the foot, shown when asked for."""
 
+from collections.abc import Callable
+from datetime import datetime
+
+from briefing.store import Store
 from briefing.tui.desk import Desk
 from briefing.tui.keys import label
 from briefing.tui.listing import Listing
@@ -13,6 +17,7 @@ class News:
     def __init__(
         self, desk: Desk, listing: Listing, reader: Reader, status: StatusLine
     ) -> None:
+        self._desk = desk
         self._key = label(desk.keys["show_new"])
         self._listing = listing
         self._reader = reader
@@ -36,6 +41,10 @@ class News:
         if self._reader.awaits_analysis:
             self._status.news(f"analysed — press {self._key} to show")
 
+    async def watched(self) -> str:
+        """Return what is new of all that is followed, in words; told once."""
+        return await self._desk.store.write(_news_of_watches(self._desk.now()))
+
     async def changed(self) -> None:
         """Show an article whose text is another one now."""
         await self._listing.refresh()
@@ -47,3 +56,16 @@ class News:
         was_empty = self._listing.empty
         await self._listing.load()
         await (self._reader.preview() if was_empty else self._reader.refresh())
+
+
+def _news_of_watches(now: datetime) -> Callable[[Store], str]:
+    def ask(store: Store) -> str:
+        if not store.watches.all():
+            return ""
+        from briefing.across import watching
+
+        found = watching.news(store, now)
+        watching.told(store)
+        return "\n".join(one.in_words for one in found)
+
+    return ask

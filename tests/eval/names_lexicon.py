@@ -9,15 +9,16 @@ CC BY 4.0). Seeded; the same package versions give the same bytes.
 
 import importlib
 import importlib.resources
-import lzma
+import itertools
 import re
 import struct
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
 
 from briefing.text import name_gazetteer
-from briefing.text.name_lexicon import FLAGS
+from briefing.text.name_lexicon import BLOCK, FLAGS
 
 OUT = Path(__file__).parents[2] / "briefing" / "text" / "data" / "name_words.bin"
 COMMON = 40_000  # the most frequent words are all kept
@@ -168,7 +169,7 @@ def build() -> bytes:
     seconds = [int(second[i]) if i >= 0 else 0 for i in at]
     large = [c for c, n in cities().items() if n >= 60_000 and re.search("[ -]", c)]
     return pack(
-        "\n".join(rows).encode(),
+        *blocks(rows),
         "\n".join(sorted(large)).encode(),
         bytes(i & 255 for i in ids),
         bytes(i >> 8 | k << 2 for i, k in zip(ids, kinds, strict=True)),
@@ -180,10 +181,18 @@ def build() -> bytes:
     )
 
 
+def blocks(rows: list[str]) -> tuple[bytes, bytes]:
+    """Return the words, and where each block of them begins and the last ends."""
+    encoded = [b"\n" + word.encode() for word in rows]
+    ends = [0, *itertools.accumulate(map(len, encoded))]
+    starts = [*ends[:-1:BLOCK], ends[-1]]
+    return b"".join(encoded) + b"\n", struct.pack(f"<{len(starts)}I", *starts)
+
+
 def pack(*parts: bytes) -> bytes:
     """Return the parts behind a table of their sizes, compressed."""
     raw = struct.pack(f"<{len(parts)}I", *map(len, parts)) + b"".join(parts)
-    return lzma.compress(raw, format=lzma.FORMAT_XZ, preset=9 | lzma.PRESET_EXTREME)
+    return zlib.compress(raw, 9)
 
 
 def main() -> None:

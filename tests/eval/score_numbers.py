@@ -1,8 +1,8 @@
 """Numbers: value, bound and unit.
 
-NewsQuant names units as CQE does and knows the changes = ~ < > up down; the engine has
-bounds, and no direction, so a number that went up or down is right in its value only. A
-second figure, without acceptance, reads those as "=".
+NewsQuant names units as CQE does and knows the changes = ~ < > up down: a number that
+went up or down is marked so, whatever its bound. A second figure, without acceptance,
+reads those as "=".
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,6 @@ from tests.eval.units import unit_of
 
 _CHANGES = {
     Bound.ABOUT: "~",
-    Bound.VAGUE: "~",
     Bound.MORE: ">",
     Bound.AT_LEAST: ">",
     Bound.LESS: "<",
@@ -40,14 +39,15 @@ _BOUNDS = {
 def newsquant(shared: Path, step: int) -> Outcome:
     """Score the sentences of NewsQuant, each a text of its own."""
     clock, mistakes = Clock(), list[Mistake]()
-    expected, found = [], []
+    expected, found, levels = [], [], []
     for row in rows(shared / "data" / "newsquant" / "sentences.jsonl", step):
         text = row["text"]
         analysis = clock.time(text, partial(analyse, text))
         wanted = [_wanted(q) for q in row["quantities"]]
-        given = [number(q) for q in analysis.quantities]
+        given = [number(q, text) for q in analysis.quantities]
         expected.append(wanted)
         found.append(given)
+        levels.append([_undirected(q, text) for q in analysis.quantities])
         mistakes += _mistakes(row["id"], text, wanted, given)
     counts = count_numbers(expected, found)
     level = [[_level(n) for n in numbers] for numbers in expected]
@@ -58,7 +58,7 @@ def newsquant(shared: Path, step: int) -> Outcome:
             _figure("value-unit-F1", counts.value_and_unit, counts),
             _figure(
                 "undirected-bound-F1",
-                count_numbers(level, found).value_and_change,
+                count_numbers(level, levels).value_and_change,
                 counts,
             ),
         ),
@@ -102,10 +102,24 @@ def annotated_articles(shared: Path, _: int) -> Outcome:
     )
 
 
-def number(quantity: Quantity) -> Number:
+def number(quantity: Quantity, text: str) -> Number:
     """Return a number of the engine's in the words of NewsQuant."""
-    change = _CHANGES.get(quantity.bound, "=")
-    return Number(_value(quantity), unit_of(quantity), change)
+    undirected = _undirected(quantity, text)
+    return undirected._replace(change=quantity.change or undirected.change)
+
+
+def _spread(quantity: Quantity) -> tuple[float, float] | None:
+    """Return "dozens" as CQE has it, one to ten dozen; we say two to less than ten."""
+    if quantity.bound is not Bound.VAGUE or quantity.low is None:
+        return None
+    return float(quantity.low) / 2, float(quantity.low) * 5
+
+
+def _undirected(quantity: Quantity, text: str) -> Number:
+    unit = unit_of(quantity, text)
+    if spread := _spread(quantity):
+        return Number(spread, unit, "=")
+    return Number(_value(quantity), unit, _CHANGES.get(quantity.bound, "="))
 
 
 def _value(quantity: Quantity) -> float | tuple[float, float]:
@@ -120,8 +134,8 @@ def _wanted(row: dict[str, Any]) -> Number:
     value: str = row["value"]
     unit: str = row["normalized_unit"]
     if "-" in value[1:] and "E" not in value:
-        low, _, high = value.partition("-")
-        return Number((float(low), float(high)), unit, row["change"])
+        low, high = sorted(map(float, value.split("-")))
+        return Number((low, high), unit, row["change"])
     return Number(float(value), unit, row["change"])
 
 

@@ -8,11 +8,14 @@ from tests.eval import (
     annotated,
     score_dates,
     score_engine,
+    score_linking,
     score_names,
     score_numbers,
+    score_pages,
     score_quotes,
     score_sections,
     score_sentences,
+    score_stories,
 )
 from tests.eval.outcome import Outcome
 
@@ -56,5 +59,16 @@ SETS = (
     Set("numbers-newsquant", "data/newsquant", score_numbers.newsquant),
     Set("numbers-annotated", annotated.FOLDER, score_numbers.annotated_articles),
     Set("dates-tempeval", "data/tempeval3", score_dates.tempeval),
+    Set("pages-benchmark", "data/article_extraction_benchmark", score_pages.benchmark),
+    Set("pages-segments", "data/trafilatura_eval_en", score_pages.segments),
+    Set("pages-metadata", "data/readability_pages", score_pages.metadata),
+    Set("linking-ecbplus", "data/ecbplus", score_linking.ecbplus),
+    Set("linking-own", "", score_linking.aliases),
+    Set("series-annotated", annotated.FOLDER, score_linking.annotated_series),
+    Set("series-pairs", annotated.FOLDER, score_linking.shared_pairs),
+    Set("series-own", "", score_linking.own_pairs),
+    Set("stories-wikinews", "data/wikinews_clusters", score_stories.wikinews),
+    Set("stories-ecbplus", "data/ecbplus", score_stories.ecbplus),
+    Set("copies-generated", "data/ecbplus", score_stories.copies),
     Set("engine", "", score_engine.engine),
 )

@@ -12,18 +12,17 @@ adaptation", ACL 2007). What is shipped is the sum for our own texts.
 
 import argparse
 import importlib
-import lzma
 import struct
 import sys
 import tempfile
-from array import array
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from briefing.text import name_gazetteer, name_model
 from briefing.text.name_features import POSITIONS, Place, survey
-from briefing.text.name_tokens import Token, stretches, tokenise
+from briefing.text.name_tokens import Tokens, stretches, tokenise
 from tests.eval import names_corpora as corpora
 from tests.eval.names_corpora import Labelled
 from tests.shared import SHARED
@@ -38,14 +37,16 @@ Example = tuple[list[list[str]], list[str]]
 State = dict[tuple[str, str], float]
 
 
-def labels(tokens: list[Token], spans: Iterable[tuple[int, int, str]]) -> list[str]:
+def labels(tokens: Tokens, spans: Iterable[tuple[int, int, str]]) -> list[str]:
     """Return BILOU labels; "?" on tokens whose label is not known."""
-    found = ["O"] * len(tokens)
+    found = ["O"] * len(tokens.words)
     for a, b, kind in sorted(spans, key=lambda s: s[2] == "?"):
-        inside = [i for i, t in enumerate(tokens) if t.start < b and t.end > a]
+        inside = [
+            i for i, (start, end) in enumerate(tokens.spans) if start < b and end > a
+        ]
         if not inside or any(found[i] != "O" for i in inside):
             continue
-        exact = tokens[inside[0]].start == a and tokens[inside[-1]].end == b
+        exact = tokens.spans[inside[0]][0] == a and tokens.spans[inside[-1]][1] == b
         sure = exact and kind != "?"
         for i in inside:
             found[i] = f"I-{kind}" if sure else "?"
@@ -72,11 +73,10 @@ class Expander:
     def expand(self, place: Place) -> list[str]:
         """Return all features of a place."""
         found: list[str] = []
-        words = {p: word for at, word in place.words for p in at.split("/")}
-        for pair in ((position, words[position]) for position in POSITIONS):
+        for pair in zip(POSITIONS, place.words, strict=True):
             made = self._made.get(pair)
             if made is None:
-                known = self.describer.atoms(pair[1])
+                known = self.describer.atoms[pair[1]]
                 atoms = known.inner if pair[0] == "0" else known.outer
                 made = self._made[pair] = [f"{pair[0]}:{a}" for a in atoms]
             found += made
@@ -90,10 +90,11 @@ def examples(docs: Iterable[Labelled], expander: Expander) -> Iterator[Example]:
         spans = [(*trimmed(doc.text, a, b), t) for a, b, t in doc.spans]
         sentences = [tokenise(doc.text, a, b) for a, b in doc.sentences]
         document = survey(sentences)
-        for tokens in filter(None, sentences):
-            near = [
-                s for s in spans if s[0] < tokens[-1].end and s[1] > tokens[0].start
-            ]
+        for tokens in sentences:
+            if not tokens.words:
+                continue
+            begin, end = tokens.spans[0][0], tokens.spans[-1][1]
+            near = [s for s in spans if s[0] < end and s[1] > begin]
             gold = labels(tokens, near)
             for a, b in stretches(tokens):
                 places = expander.describer.describe(tokens, a, b, document)
@@ -166,7 +167,7 @@ def of_own(state: State, known: set[str]) -> State:
 
 
 def pack(state: State, steps: State) -> bytes:
-    """Return the weights as the program reads them, in signed bytes."""
+    """Return the weights as the program reads them, in bytes that are lifted by 128."""
     names = ["O", *(f"{side}-{kind}" for kind in "PLOGX" for side in "BILU")]
     size = len(names)
     top = max(abs(w) for w in [*state.values(), *steps.values()])
@@ -175,15 +176,31 @@ def pack(state: State, steps: State) -> bytes:
     rows: dict[str, list[int]] = defaultdict(lambda: [0] * size)
     for (feature, label), weight in state.items():
         rows[feature][place[label]] = quantised(weight, scale)
-    kept = sorted(f for f, row in rows.items() if any(row))
-    table = array("b", bytes(size * size))
+    groups = grouped(f for f, row in rows.items() if any(row))
+    kept = [f"{at}:{f}" if at else f for at, group in groups for f in group]
+    square = [0] * (size * size)
     for (left, right), weight in steps.items():
-        table[place[left] * size + place[right]] = quantised(weight, scale)
-    for k in range(size):
-        table.extend(rows[f][k] for f in kept)
-    parts = ["\n".join(names).encode(), "\n".join(kept).encode(), table.tobytes()]
-    raw = struct.pack("<3If", *map(len, parts), scale) + b"".join(parts)
-    return lzma.compress(raw, format=lzma.FORMAT_XZ, preset=9 | lzma.PRESET_EXTREME)
+        square[place[left] * size + place[right]] = quantised(weight, scale)
+    columns = (rows[f][k] for k in range(size) for f in kept)
+    parts = [
+        "\n".join(names).encode(),
+        "\n\n".join("\n".join((at, *group)) for at, group in groups).encode(),
+        bytes(weight + 128 for weight in (*square, *columns)),
+    ]
+    raw = struct.pack("<3I", *map(len, parts)) + b"".join(parts)
+    return zlib.compress(raw, 9)
+
+
+def grouped(features: Iterable[str]) -> list[tuple[str, list[str]]]:
+    """Return the features of each position without it, and under "" the facts."""
+    groups: dict[str, list[str]] = {at: [] for at in ("", *POSITIONS)}
+    for feature in sorted(features):
+        at, colon, rest = feature.partition(":")
+        if colon and at in groups:
+            groups[at].append(rest)
+        else:
+            groups[""].append(feature)
+    return list(groups.items())
 
 
 def quantised(weight: float, scale: float) -> int:

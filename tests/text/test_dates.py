@@ -110,6 +110,54 @@ def test_a_run_of_days_has_its_first_and_last_day() -> None:
     assert (found.first, found.last) == (date(2025, 9, 20), date(2025, 9, 24))
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Talks end at 9 a.m. EST Tuesday.", "9 a.m. EST Tuesday", "2025-12-02T09:00"),
+        ("It closed at 5 p.m. on Nov. 9.", "5 p.m. on Nov. 9", "2025-11-09T17:00"),
+        ("They met the week of March 6.", "the week of March 6", "2025-W10"),
+        ("He waited for several years.", "several years", "PXY"),
+        ("He waited for weeks.", "weeks", "PXW"),
+        ("He left within a week.", "a week", "P1W"),
+        ("It is checked every month.", "every month", "P1M"),
+        ("It is checked daily.", "daily", "P1D"),
+        ("It changed in the past.", "the past", "PAST_REF"),
+        ("It matters for the future.", "the future", "FUTURE_REF"),
+        ("It shaped the current mood.", "current", "PRESENT_REF"),
+        ("It began in nineteen ninety-one.", "nineteen ninety-one", "1991"),
+        ("It grew over the next couple of weeks.", "the next couple of weeks", "P2W"),
+    ],
+)
+def test_times_durations_and_vague_words_have_a_value(
+    text: str, words: str, value: str
+) -> None:
+    assert only(text) == (words, value)
+
+
+def test_a_year_ago_is_the_quarter_before_when_a_quarter_is_reported_on() -> None:
+    found = dates("Sales rose in the third quarter. They were $5m a year earlier.")
+    assert [when.value for when in found] == ["2025-Q3", "2024-Q3"]
+
+
+def test_a_year_ago_is_a_year_when_no_quarter_is_reported_on() -> None:
+    assert only("They were $5m a year earlier.") == ("a year earlier", "2024")
+
+
+def test_the_latest_period_is_the_quarter_reported_on() -> None:
+    found = dates("Sales rose in the third quarter. Costs fell in the latest period.")
+    assert [when.value for when in found] == ["2025-Q3", "2025-Q3"]
+
+
+def test_the_previous_weekday_is_a_week_before_the_one_just_named() -> None:
+    found = dates("It fell on Friday, more than on the previous Friday.")
+    assert [when.value for when in found] == ["2025-11-28", "2025-11-21"]
+
+
+def test_a_year_that_is_not_over_is_known_up_to_publication() -> None:
+    (this_year,) = dates("It rained all this year.")
+    assert (this_year.last, this_year.known) == (date(2025, 12, 31), date(2025, 12, 2))
+
+
 def test_the_same_day_is_the_day_named_before() -> None:
     text = "He spoke on 31 October. The same day he flew home."
     assert [d.value for d in dates(text)] == ["2025-10-31", "2025-10-31"]

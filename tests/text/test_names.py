@@ -1,3 +1,4 @@
+import itertools
 import subprocess
 import sys
 
@@ -5,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.text import name_gazetteer, name_lexicon
+from briefing.text import name_gazetteer, name_lexicon, name_model
+from briefing.text.name_features import POSITIONS, survey
 from briefing.text.name_forms import fold, initials, is_acronym, person_words
 from briefing.text.name_tokens import stretches, tokenise
 from briefing.text.names import Name, find_names
@@ -17,12 +19,13 @@ def names_in(text: str) -> list[tuple[str, str]]:
 
 
 def words_of(text: str) -> list[str]:
-    return [t.word for t in tokenise(text, 0, len(text))]
+    return tokenise(text, 0, len(text)).words
 
 
 def stretches_of(text: str) -> list[str]:
     tokens = tokenise(text, 0, len(text))
-    return [text[tokens[a].start : tokens[b - 1].end] for a, b in stretches(tokens)]
+    spans = tokens.spans
+    return [text[spans[a][0] : spans[b - 1][1]] for a, b in stretches(tokens)]
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,25 @@ def test_each_type_of_name_is_found(text: str, name: str, kind: str) -> None:
 )
 def test_a_title_is_not_part_of_the_name(text: str, name: str) -> None:
     assert (name, "person") in names_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He ran the Sinaloa cartel for years.", "Sinaloa cartel", "organisation"),
+        ("It is Colombia’s cartel of oil firms.", "Colombia", "place"),
+        ("The Mexican cartel moved north.", "Mexican", "group"),
+    ],
+)
+def test_a_cartel_is_part_of_its_name(text: str, name: str, kind: str) -> None:
+    assert (name, kind) in names_in(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["USS Gerald R. Ford", "HMS Lancaster", "USS Jason Dunham"]
+)
+def test_a_ship_is_no_person(name: str) -> None:
+    assert names_in(f"The {name} sailed on Monday.") == [(name, "other")]
 
 
 @pytest.mark.parametrize("mark", ["'", "’"])
@@ -149,8 +171,70 @@ def test_names_stand_among_capitals_only(text: str, found: list[str]) -> None:
 @given(st.text(max_size=60))
 def test_tokens_leave_out_only_white_space(text: str) -> None:
     tokens = tokenise(text, 0, len(text))
-    assert "".join(t.word for t in tokens) == "".join(text.split())
-    assert all(text[t.start : t.end] == t.word for t in tokens)
+    assert "".join(tokens.words) == "".join(text.split())
+    assert [text[a:b] for a, b in tokens.spans] == tokens.words
+
+
+def test_a_word_has_a_capital_wherever_it_stands_in_it() -> None:
+    assert tokenise("Paris or iPhone 5", 0, 17).capital == [True, False, True, False]
+
+
+def test_a_headline_has_capitals_nearly_everywhere() -> None:
+    title, text = "Storm Hits Coast of Kenya", "Storm hits the coast of Kenya"
+    assert tokenise(title, 0, len(title)).headline
+    assert not tokenise(text, 0, len(text)).headline
+
+
+# Weights of two types of names, small enough to try every path.
+LABELS = ("O", *(f"{side}-{kind}" for kind in "PL" for side in "BILU"))
+rows = st.tuples(*[st.integers(-50, 50)] * len(LABELS))
+
+
+def may_follow(left: str, right: str) -> bool:
+    if left[0] in "BI":
+        return right[0] in "IL" and left[1:] == right[1:]
+    return right[0] in "OBU"
+
+
+@given(st.lists(rows, min_size=1, max_size=3), st.tuples(*[rows] * len(LABELS)))
+def test_the_best_labels_are_found(
+    scores: list[tuple[int, ...]], steps: tuple[tuple[int, ...], ...]
+) -> None:
+    describer = name_model.load().describer
+    empty: dict[str, dict[str, int]] = {at: {} for at in ("", *POSITIONS)}
+    tagger = name_model.Tagger(name_model.Weights(LABELS, empty, steps), describer)
+
+    def total(path: tuple[str, ...]) -> int:
+        at = [LABELS.index(label) for label in path]
+        taken = sum(row[k] for row, k in zip(scores, at, strict=True))
+        return taken + sum(steps[j][k] for j, k in itertools.pairwise(at))
+
+    paths = [
+        path
+        for path in itertools.product(LABELS, repeat=len(scores))
+        if path[0][0] in "OBU"
+        and path[-1][0] in "OLU"
+        and all(may_follow(a, b) for a, b in itertools.pairwise(path))
+    ]
+    best = tagger.tag(scores)
+    assert tuple(best) in paths
+    assert total(tuple(best)) == max(map(total, paths))
+
+
+def test_a_word_weighs_what_its_features_weigh_together() -> None:
+    tagger = name_model.load()
+    tokens = tokenise("in Nairobi today", 0, 16)
+    document = survey([tokens])
+    place = tagger.describer.describe(tokens, 1, 2, document)[0]
+    features = [(at, f) for f in place.facts for at in ("",)]
+    for at, word in zip(POSITIONS, place.words, strict=True):
+        atoms = tagger.describer.atoms[word]
+        features += [(at, f) for f in (atoms.inner if at == "0" else atoms.outer)]
+    weights = [tagger.weights.rows[at].get(f, 0) for at, f in features]
+    lanes = len(tagger.weights.labels)
+    expected = sum(weights) + sum(1 << 15 << 16 * k for k in range(lanes))
+    scores = tagger.scores(tokens, 1, 2, document)[0]
+    assert [expected >> 16 * k & 0xFFFF for k in range(lanes)] == list(scores)
 
 
 def test_names_are_compared_without_accents_dots_and_articles() -> None:
@@ -179,6 +263,7 @@ def test_the_gazetteer_knows_the_longest_name() -> None:
     assert gazetteer.match(words, 0) == (3, "O")
     assert gazetteer.knows(["South", "Sudan"]) == name_gazetteer.COUNTRY
     assert gazetteer.knows(["South"]) == ""
+    assert gazetteer.match(["the", "New"], 1) == (0, "")
 
 
 def test_every_country_has_a_name_of_its_own() -> None:
@@ -195,6 +280,16 @@ def test_the_lexicon_knows_words_by_their_lower_case() -> None:
     assert nairobi.middle == kampala.middle
     assert lexicon.get("qqzzqq") is None
     assert lexicon.get("") is None
+
+
+def test_the_lexicon_finds_every_word_it_has() -> None:
+    lexicon = name_lexicon.load()
+    words = lexicon.words.decode().strip("\n").split("\n")
+    assert len(words) == len(lexicon.fine)
+    assert all(lexicon.get(word) for word in words[:: name_lexicon.BLOCK // 2 - 1])
+    last = lexicon.get(words[-1])
+    assert last is not None
+    assert last.flags == lexicon.flags[-1]
 
 
 def test_importing_reads_no_data() -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefing.text.outlets import find_outlet_in_name, find_outlets
+from briefing.text.outlet_table import COMMON, Outlet
+from briefing.text.outlets import OUTLETS, find_outlet_in_name, find_outlets
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,28 @@ def test_a_file_name_tells_its_outlet_only_when_it_is_one(
 def test_outlets_are_found_in_text(text: str, names: list[str]) -> None:
     found = [mention.name.removeprefix("The ") for mention in find_outlets(text)]
     assert found == [name.removeprefix("The ") for name in names]
+
+
+def found(text: str) -> list[str]:
+    return [mention.name for mention in find_outlets(text)]
+
+
+def names(outlets: tuple[Outlet, ...]) -> list[tuple[str, str]]:
+    return [(o.name, n.removeprefix("The ")) for o in outlets for n in o.names()]
+
+
+def test_every_outlet_is_found_by_each_of_its_names() -> None:
+    for masthead, name in names(OUTLETS):
+        assert found(f"A report in the {name}, seen today.") == [masthead]
+
+
+def test_a_common_word_is_an_outlet_where_it_was_told() -> None:
+    for masthead, name in names(COMMON):
+        assert found(f"She told the {name}.") == [masthead]
+        assert found(f"Tales untold {name}.") == []
+
+
+def test_the_longest_name_of_an_outlet_is_found() -> None:
+    text = "It was on Fox News Channel and in the New York Times."
+    found = [mention.span.of(text) for mention in find_outlets(text)]
+    assert found == ["Fox News Channel", "New York Times"]

@@ -432,3 +432,72 @@ def test_a_grouped_figure_keeps_its_exact_value(number: int) -> None:
 @given(st.decimals(min_value=2, max_value=10**9, places=2, allow_nan=False))
 def test_an_amount_of_money_keeps_its_exact_value(amount: Decimal) -> None:
     assert only(f"They paid ${amount:,f} in all.").low == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Prices rose 7%.", "up"),
+        ("Shares fell by more than 7%.", "down"),
+        ("Revenue was $90m, up $20m.", "up"),
+        ("The index was down nearly 68 points.", "down"),
+        ("The index closed at +0.4%.", "up"),
+        ("The index closed at -0.4%.", "down"),
+        ("Prices rose to 7%.", ""),
+        ("They shot down 20 drones.", ""),
+        ("It was -5 °C.", ""),
+        ("There are 20 boats.", ""),
+    ],
+)
+def test_a_number_says_which_way_it_moved_something(text: str, way: str) -> None:
+    assert quantities(text)[-1].change == way
+
+
+def test_one_change_in_two_units_has_one_way() -> None:
+    found = quantities("The index fell 68 points, or 2%, and 120 shares were sold.")
+    assert [quantity.change for quantity in found] == ["down", "down", ""]
+
+
+def test_a_verb_left_out_is_the_one_before() -> None:
+    found = quantities("The first was down 2%, the second by 3%.")
+    assert [quantity.change for quantity in found] == ["down", "down"]
+
+
+def test_a_number_holds_no_later_than_publication() -> None:
+    assert only("Police arrested 120 people this year.").as_of == date(2025, 12, 2)
+
+
+def test_the_date_of_a_comparison_is_not_that_of_the_number_before() -> None:
+    found = quantities("It earned $20m, up from $3m a year ago.")
+    assert [quantity.as_of for quantity in found] == [None, date(2024, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("It cost PS2.7m.", "GBP"),
+        ("It cost R500 million.", "ZAR"),
+        ("It cost R12,500.", "ZAR"),
+        ("The ticket cost 150 kn.", "HRK"),
+        ("He averaged 15.3 ppg.", "point/game"),
+        ("She has a brother who is 10.", "year"),
+        ("Children under the age of 5 years died.", "year"),
+    ],
+)
+def test_short_signs_and_ages_have_their_unit(text: str, unit: str) -> None:
+    assert only(text).unit == unit
+
+
+def test_a_fall_by_one_to_two_degrees_is_a_range() -> None:
+    found = only("It dropped by 1 to 1.5 degrees.")
+    assert (found.low, found.high) == (Decimal(1), Decimal("1.5"))
+    assert (found.bound, found.change) == (Bound.RANGE, "down")
+
+
+def test_from_a_weight_to_a_bare_number_is_a_range() -> None:
+    found = only("He went from 208 pounds to 193.")
+    assert (found.low, found.high) == (Decimal(193), Decimal(208))
+
+
+def test_a_number_is_still_a_rate_behind_every_day() -> None:
+    assert only("It kills 20 people every day.").unit == "person/day"

@@ -101,3 +101,37 @@ def test_no_marks_raise_and_spans_stay_in_bounds(text: str) -> None:
         assert 0 <= quote.span.start < quote.span.end <= len(text)
         if quote.speaker and quote.kind is not QuoteKind.INDIRECT:
             assert not quote.span.overlaps(quote.speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crowd was chanting “Go home.”",
+        "There were chants of “Shame, Shame, Shame” at the gate.",
+        "She held up a sign saying “Save Our River.”",
+    ],
+)
+def test_what_is_chanted_or_on_a_sign_is_direct_speech(text: str) -> None:
+    assert [q.kind for q in quotes(text)] == [QuoteKind.DIRECT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wrote it in her memoir, “The Long Way Home Again.”",
+        "It stars in a show called “The Brokers of Old Town,” a comedy.",
+        "NOW OPEN—“New gallery opens its doors at last,” by Ann Roe of the Herald",
+    ],
+)
+def test_the_title_of_a_work_is_not_direct_speech(text: str) -> None:
+    assert [q.kind for q in quotes(text)] == [QuoteKind.MIXED]
+
+
+def test_what_follows_the_byline_in_a_press_digest_is_not_direct_speech() -> None:
+    text = "“New gallery opens,” by Ann Roe: “A gallery with room for fifty works.”"
+    assert {q.kind for q in quotes(text)} == {QuoteKind.MIXED}
+
+
+def test_a_short_sentence_in_small_letters_behind_a_verb_is_direct_speech() -> None:
+    text = "The statement then declares “the matter is now concluded.”"
+    assert [q.kind for q in quotes(text)] == [QuoteKind.DIRECT]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from briefing.store import Store
+from tests.across.papers import tell
 from tests.tui.sitting import sitting
 
 
@@ -60,3 +62,17 @@ async def test_a_number_is_parted_from_its_series_and_linked_again(
         assert at.sees("2 mentions in 2 articles")
         await at.press("u")
         assert at.sees("3 mentions in 3 articles")
+
+
+async def test_a_figure_that_is_followed_is_told_of_after_an_update(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "c", "w")
+        assert "following Ana Ferrer" in at.toasts()
+        with Store(at.database) as store:
+            tell(store, "new", "Ana Ferrer spoke in Northland.", outlet="The Lamp")
+        assert await at.app.main.news.watched() == (
+            "Ana Ferrer: 1 new article, The Lamp"
+        )
+        assert await at.app.main.news.watched() == ""

@@ -1,0 +1,203 @@
+"""Articles of several papers as stories."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.text import stories
+from briefing.text.stories import Rules, explain, link
+from briefing.text.stories_memory import Memory
+from briefing.text.terms import sketch_of
+
+DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
+FLOOD = (
+    "Floods in Port Anso kill 14",
+    "Floods swept through Port Anso in Kestria on Monday and killed 14 people. "
+    "The river Lunde broke its banks after 212 millimetres of rain, said governor "
+    "Marta Veil. Some 3,400 people slept in schools.",
+)
+FLOOD_TOO = (
+    "Kestria: rain drowns Port Anso",
+    "At least 14 people died in Port Anso when the Lunde burst its banks. Governor "
+    "Marta Veil asked for helicopters. 212 millimetres of rain fell in a night, and "
+    "3,400 people were moved to schools.",
+)
+FLOOD_THREE = (
+    "Veil asks for help after Lunde floods",
+    "Governor Marta Veil of Kestria wants the army in Port Anso, where floods of the "
+    "Lunde killed 14 people and drove 3,400 from their homes after heavy rain.",
+)
+OTHER_FLOOD = (
+    "Floods in Tarvale kill nine",
+    "Nine people were killed by floods in Tarvale in Ostmark after the Brenn burst its "
+    "banks. Minister Jon Adair promised 40 million for dykes. Rain is to go on.",
+)
+ELECTION = (
+    "Kestria votes: Oduya ahead",
+    "Amina Oduya leads the election in Kestria with 47 percent, the electoral "
+    "commission said. Turnout was 61 percent; the Harbour Party came second.",
+)
+OTHER_ELECTION = (
+    "Ostmark goes to the polls",
+    "Voters in Ostmark elect a parliament on Sunday. Polls see Piet Laurens at 38 "
+    "percent and his Liberal Union ahead; turnout is expected to fall to 55 percent.",
+)
+
+
+def _sketch(name, words, outlet="", days=0.0):
+    title, text = words
+    moment = DAY + timedelta(days=days)
+    return sketch_of(name, outlet=outlet, moment=moment, title=title, text=text)
+
+
+def _found(*batches, rules=None):
+    archive = Memory()
+    for batch in batches:
+        link(batch, archive, rules)
+    return archive.stories([sketch.article for batch in batches for sketch in batch])
+
+
+A = _sketch("a", FLOOD, "Herald")
+B = _sketch("b", FLOOD_TOO, "Courier", 0.2)
+C = _sketch("c", FLOOD_THREE, "Post", 1)
+D = _sketch("d", OTHER_FLOOD, "Courier", 0.5)
+E = _sketch("e", ELECTION, "Herald", 0.1)
+F = _sketch("f", OTHER_ELECTION, "Post", 0.3)
+ALL = (A, B, C, D, E, F)
+WANTED = {"a": "a", "b": "a", "c": "a"}
+
+
+def test_two_papers_on_one_event_are_a_story():
+    assert _found([A, B]) == {"a": "a", "b": "a"}
+
+
+@pytest.mark.parametrize("other", [D, E, F])
+def test_an_event_of_the_same_kind_or_place_stays_apart(other):
+    assert _found([A, other]) == {}
+
+
+def test_two_elections_stay_apart():
+    assert _found([E, F]) == {}
+
+
+def test_a_later_article_joins_the_story_that_is_there():
+    assert _found([A, B], [D], [C]) == WANTED
+
+
+def test_one_paper_alone_makes_no_story():
+    again = _sketch("a2", FLOOD, "Herald", 0.1)
+    assert _found([A, again]) == {}
+
+
+def test_the_daily_market_report_of_a_paper_is_no_story():
+    text = "The Ostmark index rose 0.4 percent; shares of Brenn Steel led the gains."
+    reports = [_sketch(f"m{n}", ("Markets", text), "Herald", n) for n in range(5)]
+    assert _found(reports) == {}
+
+
+def test_posts_of_one_paper_come_together_through_another_paper():
+    again = _sketch("a2", FLOOD_THREE, "Herald", 0.3)
+    assert set(_found([A, again, B])) == {"a", "a2", "b"}
+
+
+def test_an_unknown_outlet_is_like_no_other():
+    one, other = _sketch("x", FLOOD), _sketch("y", FLOOD_TOO)
+    assert set(_found([one, other])) == {"x", "y"}
+
+
+def test_what_comes_back_every_year_is_another_story():
+    next_year = _sketch("n", FLOOD_TOO, "Courier", 365)
+    assert _found([A, next_year]) == {}
+
+
+def test_an_article_without_a_moment_fits_any_day():
+    title, text = FLOOD_TOO
+    undated = sketch_of("u", outlet="Courier", moment=None, title=title, text=text)
+    assert set(_found([A], [undated])) == {"a", "u"}
+
+
+def test_an_article_may_move_to_the_story_that_it_is_more_like():
+    linked = link([A, B], archive := Memory())
+    assert linked.stories == {"a": "a", "b": "a"}
+    assert link([C], archive).stories == {"c": "a"}
+
+
+def test_what_the_reader_joined_is_together():
+    rules = Rules(together=(("a", "e"),))
+    assert _found([A], [E], rules=rules) == {"a": "a", "e": "a"}
+    assert _found([A, E], rules=rules) == {"a": "a", "e": "a"}
+
+
+def test_what_the_reader_parted_is_apart():
+    rules = Rules(apart=(("a", "b"),))
+    found = _found([A, B], rules=rules)
+    assert found.get("a", "-") != found.get("b", "+")
+
+
+def test_a_rule_made_later_parts_what_was_joined():
+    archive = Memory()
+    link([A, B], archive)
+    rules = Rules(apart=(("a", "b"),))
+    linked = stories.link_again("ab", archive, rules)
+    assert linked.stories == {"a": None, "b": None}
+    assert archive.stories("ab") == {}
+
+
+def test_a_rule_made_later_joins_what_was_apart():
+    archive = Memory()
+    link([A, E], archive)
+    stories.link_again("ae", archive, Rules(together=(("a", "e"),)))
+    assert archive.stories("ae") == {"a": "a", "e": "a"}
+
+
+def test_shared_names_numbers_and_words_are_told():
+    shared = explain("\n".join(FLOOD), A, [B])
+    assert {"Lunde", "Veil", "Anso"} <= set(shared.names)
+    assert {"14", "212", "3,400"} <= set(shared.numbers)
+    assert "rain" in shared.words
+
+
+def test_a_story_is_looked_for_among_articles_of_two_weeks_only():
+    archive = Memory()
+    link([_sketch(f"o{n}", FLOOD, f"P{n}", -40) for n in range(30)], archive)
+    assert archive.candidates(A) == []
+
+
+@given(st.permutations(ALL))
+@settings(deadline=None)
+def test_the_order_of_a_batch_is_no_matter(batch):
+    assert _found(batch) == WANTED
+
+
+@given(st.permutations(ALL))
+@settings(max_examples=20, deadline=None)
+def test_the_order_in_which_articles_come_one_by_one_keeps_the_groups(batch):
+    assert set(_found(*([sketch] for sketch in batch))) == set(WANTED)
+
+
+@given(st.lists(st.sampled_from(ALL), max_size=6))
+@settings(deadline=None)
+def test_adding_an_article_again_changes_nothing(again):
+    archive = Memory()
+    link(ALL, archive)
+    linked = link(again, archive)
+    assert linked == stories.Linked()
+    assert archive.stories("abcdef") == WANTED
+
+
+_PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
+    lambda pair: pair[0] != pair[1]
+)
+
+
+@given(st.lists(_PAIRS, max_size=3), st.lists(_PAIRS, max_size=3))
+@settings(deadline=None)
+def test_rules_hold_whatever_the_articles_are_like(together, apart):
+    rules = Rules(together=tuple(together), apart=tuple(apart))
+    found = _found(ALL, rules=rules)
+    groups = {name: found.get(name, name) for name in "abcdef"}
+    assert all(groups[one] == groups[other] for one, other in together)
+    if not together:
+        assert all(groups[one] != groups[other] for one, other in apart)
