@@ -39,8 +39,14 @@ class Settings:
     """The largest decompressed feed document."""
     allowed_hosts: frozenset[str]
     """Hosts in private networks that may be fetched."""
+    min_interval: float = 15 * 60.0
+    """The least seconds from one fetch of a feed to the next, give or take a tenth."""
+    max_interval: float = 24 * 3600.0
+    """The most, however long a feed has been silent, failing or asks to be left."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys, by the name of the action."""
+    views: Mapping[str, str] = field(default_factory=dict)
+    """Saved queries by name, as they were written."""
     feeds: tuple[Feed, ...] = ()
 
     def file_of(self, feed: Feed) -> Path:
@@ -115,8 +121,10 @@ _NUMBERS = {  # key: default, least, most
     "width": (80, 30, 300),
     "timeout": (20, 1, 600),
     "connect_timeout": (8, 1, 120),
-    "concurrency": (64, 1, 500),
-    "per_host": (2, 1, 20),
+    "concurrency": (200, 1, 500),
+    "per_host": (1, 1, 20),
+    "min_minutes": (15, 1, 1440),
+    "max_minutes": (1440, 1, 43_200),
     "max_megabytes": (15, 1, 200),
 }
 KNOWN: dict[str, tuple[str, ...]] = {
@@ -128,13 +136,16 @@ KNOWN: dict[str, tuple[str, ...]] = {
         "concurrency",
         "per_host",
         "max_megabytes",
+        "min_minutes",
+        "max_minutes",
         "allowed_hosts",
     ),
     "keys": (),
+    "views": (),
     "feeds": (),
 }
 """The tables and their keys; none listed where anything may stand."""
-_FEED_KEYS = ("url", "title", "tags")
+_FEED_KEYS = ("url", "title", "tags", "paused", "fulltext")
 
 
 class _Reader:
@@ -159,13 +170,13 @@ class _Reader:
             concurrency=int(self._number(update, "concurrency")),
             per_host=int(self._number(update, "per_host")),
             max_bytes=int(self._number(update, "max_megabytes") * 2**20),
+            min_interval=self._number(update, "min_minutes") * 60,
+            max_interval=self._number(update, "max_minutes") * 60,
             allowed_hosts=frozenset(
                 host.lower() for host in self._strings(update, "allowed_hosts")
             ),
-            keys={
-                name: self._string(self._keys(data), name, "")
-                for name in self._keys(data)
-            },
+            keys=self._named_strings(data, "keys"),
+            views=self._named_strings(data, "views"),
             feeds=self._feeds(data.get("feeds", [])),
         )
 
@@ -177,8 +188,9 @@ class _Reader:
             self._known(table, known, "key")
         return table
 
-    def _keys(self, data: dict[str, Any]) -> dict[str, Any]:
-        return self._table(data, "keys")
+    def _named_strings(self, data: dict[str, Any], table: str) -> dict[str, str]:
+        found = self._table(data, table)
+        return {name: self._string(found, name, "") for name in found}
 
     def _known(self, table: dict[str, Any], known: tuple[str, ...], what: str) -> None:
         for name in table:
@@ -220,6 +232,12 @@ class _Reader:
             raise self._wrong(name, 'must be a list of texts, such as ["a", "b"]')
         return tuple(value)
 
+    def _flag(self, table: dict[str, Any], name: str) -> bool:
+        value = table.get(name, False)
+        if not isinstance(value, bool):
+            raise self._wrong(name, "must be true or false")
+        return value
+
     def _feeds(self, tables: object) -> tuple[Feed, ...]:
         if not isinstance(tables, list):
             raise self._wrong("feeds", "must be written [[feeds]], once for each feed")
@@ -236,9 +254,14 @@ class _Reader:
                 raise self._wrong(
                     url, "must be http(s) or a path relative to this file"
                 )
-            title = self._string(table, "title", "")
-            tags = self._strings(table, "tags")
-            feeds.setdefault(url, Feed(url=url, title=title, tags=tags))
+            feed = Feed(
+                url=url,
+                title=self._string(table, "title", ""),
+                tags=self._strings(table, "tags"),
+                paused=self._flag(table, "paused"),
+                fulltext=self._flag(table, "fulltext"),
+            )
+            feeds.setdefault(url, feed)
         return tuple(feeds.values())
 
     def _wrong(self, name: str, why: str) -> ConfigError:

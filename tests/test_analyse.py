@@ -314,3 +314,41 @@ def test_any_object_gives_one_line_that_a_terminal_may_see(row: dict[str, Any]) 
     read = json.loads(found.line)
     assert read["id"] == row.get("id")
     assert found.failed == ("error" in read)
+
+
+LINKED = (
+    {
+        "id": "late",
+        "outlet": "The Herald",
+        "published": "2026-11-21T08:00:00Z",
+        "text": "Ruiz came back to Riverton in Kenya on Saturday. The flood from the dam "
+        "had killed 34 people, the Kenya Power Authority said.",
+    },
+    {"id": "broken"},
+    {
+        "id": "first",
+        "outlet": "The Lantern",
+        "published": "2026-11-20T08:00:00Z",
+        "text": "Governor Ana Ruiz visited Riverton in Kenya on Friday. A dam gave way "
+        "there and at least 21 people were killed in the flood. Engineers of the Kenya "
+        "Power Authority came to Riverton.",
+    },
+)
+
+
+def test_linked_documents_share_figures_series_and_stories(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    lines = tmp_path / "in.jsonl"
+    lines.write_text("\n".join(map(json.dumps, LINKED)), encoding="utf-8")
+    outputs = []
+    for jobs in ("1", "2"):
+        assert main(["analyse", "--link", "--jobs", jobs, str(lines)]) == 1
+        outputs.append(capfdbinary.readouterr().out)
+    assert outputs[0] == outputs[1]
+    late, broken, first = map(json.loads, outputs[0].splitlines())
+    assert "error" in broken
+    assert late["story"] == first["story"] == "first"
+    assert late["quantities"][0]["series"] == first["quantities"][0]["series"]
+    shared = {f["key"] for f in late["figures"]} & {f["key"] for f in first["figures"]}
+    assert "person:ana ruiz" in shared

@@ -26,7 +26,7 @@ def test_the_bundled_configuration_is_valid_and_complete() -> None:
 
 def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
     settings = load(tmp_path, "")
-    assert (settings.width, settings.per_host, settings.feeds) == (80, 2, ())
+    assert (settings.width, settings.per_host, settings.feeds) == (80, 1, ())
 
 
 def test_a_relative_database_is_beside_the_file(tmp_path: Path) -> None:

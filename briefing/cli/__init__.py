@@ -244,6 +244,11 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     filtering.add_argument(
         "--jobs", type=_count, metavar="N", help="in N processes (default: all cores)"
     )
+    filtering.add_argument(
+        "--link",
+        action="store_true",
+        help="link figures, numbers and stories across the documents",
+    )
 
 
 def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:

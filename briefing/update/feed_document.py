@@ -4,6 +4,7 @@ The only module that imports feedparser, and late: it costs 48 ms.
 """
 
 import io
+from time import struct_time
 from typing import Any
 
 from briefing.update.feed_encoding import as_utf8
@@ -38,3 +39,11 @@ def raw_feed(body: bytes, content_type: str = "") -> Any:  # noqa: ANN401 -- unt
         sanitize_html=False,
         resolve_relative_uris=False,
     )
+
+
+def feedparser_date(text: str) -> struct_time | None:
+    """Return what feedparser makes of a date, in UTC; None for nothing."""
+    from feedparser.datetimes import _parse_date
+
+    found: struct_time | None = _parse_date(text)
+    return found

@@ -9,6 +9,8 @@ MAX_MARKUP = 2_000_000
 MAX_TEXT = 200_000
 MAX_TITLE = 500
 _HEADLINE = 80
+# Where none of these is, there is no markup to read.
+_MARKUP = ("<", "&", "]]>")
 
 
 def richest(bodies: Iterable[str]) -> str:
@@ -28,7 +30,9 @@ def text_of(body: str) -> str:
 
 def headline(title: str) -> str:
     """Return a title, or any other text of one line, without its markup."""
-    return inline_text(title[: 10 * MAX_TITLE])[:MAX_TITLE].strip()
+    title = title[: 10 * MAX_TITLE]
+    plain = not any(mark in title for mark in _MARKUP)
+    return (clean_line if plain else inline_text)(title)[:MAX_TITLE].strip()
 
 
 def first_words(text: str) -> str:

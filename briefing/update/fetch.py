@@ -7,10 +7,10 @@ Redirects are followed by hand, so that each hop passes the same checks.
 import asyncio
 import os
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from pathlib import Path
 from socket import AddressFamily
@@ -29,17 +29,19 @@ from briefing.update.outcomes import (
     Fetched,
     FetchFailed,
     FetchSettings,
+    Held,
     NotModified,
     Outcome,
     unless_same,
 )
-from briefing.update.retry import retry_after
+from briefing.update.retry import fresh_for, retry_after
 
 __all__ = [
     "FetchFailed",
     "FetchSettings",
     "Fetched",
     "Fetcher",
+    "Held",
     "NotModified",
     "Outcome",
     "read_file",
@@ -55,6 +57,8 @@ _ACCEPT = (
 )
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOVED_FOR_GOOD = frozenset({301, 308})
+# Too many requests, service unavailable (RFC 6585, 4; RFC 9110, 15.6.4)
+_OVERBURDENED = frozenset({429, 503})
 
 
 class Fetcher:
@@ -63,11 +67,20 @@ class Fetcher:
     Args:
         settings: The bounds.
         now: The present moment, against which Retry-After dates are read.
+        held: Hosts that want to be left alone, and until when: they are not asked.
     """
 
-    def __init__(self, settings: FetchSettings, now: datetime) -> None:
+    def __init__(
+        self,
+        settings: FetchSettings,
+        now: datetime,
+        held: Mapping[str, datetime] | None = None,
+    ) -> None:
         self._settings = settings
         self._now = now
+        self._held = dict(held or {})
+        self.refused: dict[str, datetime] = {}
+        """The hosts that said so in this run."""
         self._slots = asyncio.Semaphore(settings.concurrency)
         self._host_slots: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(settings.per_host)
@@ -107,9 +120,15 @@ class Fetcher:
         try:
             return unless_same(await self._follow(feed), feed)
         except TimeoutError as error:
-            return FetchFailed(reason=self._late(error))
+            return FetchFailed(
+                reason=self._late(error),
+                unreached=isinstance(error, aiohttp.ConnectionTimeoutError),
+            )
         except (aiohttp.ClientError, _PrivateAddress, OSError, ValueError) as error:
-            return FetchFailed(reason=_in_words(error))
+            return FetchFailed(
+                reason=_in_words(error),
+                unreached=isinstance(error, aiohttp.ClientConnectorError),
+            )
 
     async def _follow(self, feed: Feed) -> Outcome:
         url, permanent, for_good = URL(feed.url), "", True
@@ -118,14 +137,17 @@ class Fetcher:
         for _ in range(REDIRECTS + 1):
             async with self._slot(url):
                 began = clock()
+                if until := self._held.get(url.raw_host or ""):
+                    return Held(until=until)
                 async with asyncio.timeout(left):
                     answer = await self._get(url, feed)
                 left -= clock() - began
-            if isinstance(answer, FetchFailed):
+            if isinstance(answer, FetchFailed | Held):
                 return answer
             if not isinstance(answer, _Moved):
                 return replace(answer, permanent=permanent)
-            url, for_good = answer.url, for_good and answer.for_good
+            safe = answer.url.scheme == "https" or url.scheme == "http"
+            url, for_good = answer.url, for_good and answer.for_good and safe
             permanent = str(url) if for_good else permanent
         return FetchFailed(reason=f"redirected more than {REDIRECTS} times")
 
@@ -151,9 +173,10 @@ class Fetcher:
                     last_modified=response.headers.get(
                         "Last-Modified", feed.last_modified
                     ),
+                    fresh_for=fresh_for(response.headers, self._now),
                 )
             if response.status // 100 != 2:
-                return _refusal(response, self._now)
+                return self._refused(response, url, feed)
             return await self._receive(response, url)
 
     async def _receive(
@@ -171,7 +194,23 @@ class Fetcher:
             etag=response.headers.get("ETag", ""),
             last_modified=response.headers.get("Last-Modified", ""),
             content_type=response.headers.get("Content-Type", ""),
+            fresh_for=fresh_for(response.headers, self._now),
         )
+
+    def _refused(
+        self, response: aiohttp.ClientResponse, url: URL, feed: Feed
+    ) -> FetchFailed:
+        """Return the refusal; one for want of strength holds the whole host."""
+        failure = _refusal(response, self._now)
+        if response.status not in _OVERBURDENED:
+            return failure
+        settings = self._settings
+        wait = failure.retry_after or min(
+            settings.backoff * 2 ** min(feed.failures, 30), settings.longest_backoff
+        )
+        host = url.raw_host or ""
+        self._held[host] = self.refused[host] = self._now + timedelta(seconds=wait)
+        return replace(failure, retry_after=wait)
 
     def _late(self, error: TimeoutError) -> str:
         if isinstance(error, aiohttp.ConnectionTimeoutError):

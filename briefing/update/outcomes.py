@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 
 from briefing import __version__
 from briefing.model import Feed
@@ -20,9 +21,12 @@ class FetchSettings:
     max_bytes: int = MAX_BYTES
     """Of one body, after decompression."""
     concurrency: int = 64
-    per_host: int = 2
+    per_host: int = 1
     allowed_hosts: frozenset[str] = frozenset()
     """Lower-case hosts that may lie in a private network."""
+    backoff: float = 900.0
+    """How long a host is left alone that refuses (429, 503) without saying so."""
+    longest_backoff: float = 24 * 3600.0
     user_agent: str = f"briefing/{__version__} (+feed reader)"
 
 
@@ -39,6 +43,8 @@ class Fetched:
     content_type: str = ""
     permanent: str = ""
     """Where the feed has moved for good (301, 308); "" when it has not."""
+    fresh_for: float = 0.0
+    """Seconds for which the server says that this holds; 0 when it does not say."""
 
     @property
     def body_hash(self) -> str:
@@ -54,6 +60,7 @@ class NotModified:
     """To be kept for the next fetch. So is `last_modified`."""
     last_modified: str = ""
     permanent: str = ""
+    fresh_for: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +73,20 @@ class FetchFailed:
     """Seconds for which the server asks to be left alone; None when it does not."""
     gone: bool = False
     """Whether the server says that the feed will not come back (410)."""
+    unreached: bool = False
+    """Whether no server was reached, so that the fault may lie on this side."""
+    hostile: bool = False
+    """Whether the document had to be stopped while it was read."""
 
 
-Outcome = Fetched | NotModified | FetchFailed
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """Not asked: the host wants to be left alone."""
+
+    until: datetime
+
+
+Outcome = Fetched | NotModified | FetchFailed | Held
 
 
 def unless_same(outcome: Outcome, feed: Feed) -> Outcome:
@@ -79,4 +97,5 @@ def unless_same(outcome: Outcome, feed: Feed) -> Outcome:
         etag=outcome.etag,
         last_modified=outcome.last_modified,
         permanent=outcome.permanent,
+        fresh_for=outcome.fresh_for,
     )

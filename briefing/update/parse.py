@@ -8,9 +8,10 @@ from typing import Any
 from briefing.clean import clean_line
 from briefing.errors import FeedError
 from briefing.update.drafts import Draft, entries_of, newest
-from briefing.update.feed_document import raw_feed
+from briefing.update.feed_document import feedparser_date, raw_feed
 from briefing.update.feed_encoding import trimmed
 from briefing.update.feed_links import absolute
+from briefing.update.feed_strict import strict_document
 from briefing.update.feed_text import headline
 from briefing.update.feed_time import first_plausible, from_fields, from_text
 from briefing.update.jsonfeed import parse_json_feed
@@ -51,7 +52,9 @@ def parse_feed(
     if body.startswith(b"{"):
         return parse_json_feed(body, url=url, now=now)
     try:
-        document = raw_feed(body, content_type)
+        document = strict_document(body, content_type, feedparser_date) or raw_feed(
+            body, content_type
+        )
     except Exception as error:  # a tangle of parsers, which raise what they please
         raise FeedError(f"{url} cannot be read as a feed") from error
     known = document.version or document.entries or _FEED.search(body, 0, _HEAD)

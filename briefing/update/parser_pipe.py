@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
+from briefing.errors import BriefingError
+from briefing.update.reading import ParsedFeed, WebPage
+
 LENGTH = struct.Struct(">I")
 
 
@@ -20,6 +23,19 @@ class Job:
     url: str
     content_type: str
     now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PageJob:
+    """A web page to be read: the arguments of `read_web_page`."""
+
+    body: bytes
+    url: str
+    content_type: str
+
+
+Answer = ParsedFeed | WebPage | BriefingError
+"""What a worker says to a job: the feed, the page, or why there is none."""
 
 
 def packed(value: object) -> bytes:
@@ -34,7 +50,7 @@ def send(pipe: BinaryIO, value: object) -> None:
     pipe.flush()
 
 
-def receive(pipe: BinaryIO) -> Job | None:
+def receive(pipe: BinaryIO) -> Job | PageJob | None:
     """Read one job; None when the other end has closed the pipe."""
     head = pipe.read(LENGTH.size)
     if len(head) < LENGTH.size:
@@ -43,5 +59,5 @@ def receive(pipe: BinaryIO) -> Job | None:
     content = pipe.read(length)
     if len(content) < length:
         return None
-    job: Job = pickle.loads(content)
+    job: Job | PageJob = pickle.loads(content)
     return job

@@ -1,8 +1,8 @@
-"""Reading feed documents off the event loop, each within a deadline.
+"""Reading feeds and web pages off the event loop, each within a deadline.
 
-Some documents hold feedparser for minutes, and a thread cannot be stopped. So each
-is read in a worker process, which is killed when it takes too long. Workers are
-started at the first document: a refresh with nothing new pays for none.
+Some documents hold feedparser or trafilatura for minutes, and a thread cannot be
+stopped. So each is read in a worker process, which is killed when it takes too long.
+Workers are started at the first document: a refresh with nothing new pays for none.
 """
 
 import asyncio
@@ -16,20 +16,24 @@ from types import TracebackType
 from typing import Self
 
 import briefing
-from briefing.errors import FeedError
-from briefing.update.parser_pipe import LENGTH, Job, packed
-from briefing.update.reading import ParsedFeed
+from briefing.errors import BriefingError, DocumentError, FeedError
+from briefing.update.parser_pipe import LENGTH, Answer, Job, PageJob, packed
+from briefing.update.reading import ParsedFeed, WebPage
 
 # How long a worker may take to load, in seconds: much, on a machine that is busy.
 _START = 60.0
 _BUFFER = 1 << 20
-_UNSTARTED = "feeds cannot be read: no process could be started to read them"
+_UNSTARTED = "nothing can be read: no process could be started to read it"
 # The package may lie in the folder the program was started in, which `-P` leaves out
 # so that no feedparser.py in that folder is run.
 _CODE = (
     "import sys; sys.path.append(sys.argv[1]); "
     "from briefing.update.parser_worker import main; main(float(sys.argv[2]))"
 )
+
+
+class StoppedError(FeedError):
+    """A document took so long, or so much memory, that its reader was stopped."""
 
 
 class ParserPool:
@@ -65,7 +69,28 @@ class ParserPool:
         Raises:
             FeedError: for what is no feed, and when the deadline passes.
         """
-        job = Job(body, url, content_type, now)
+        answer = await self._answer(Job(body, url, content_type, now))
+        if isinstance(answer, ParsedFeed):
+            return answer
+        raise FeedError(str(answer))
+
+    async def read_page(
+        self, body: bytes, *, url: str, content_type: str = ""
+    ) -> WebPage:
+        """Return `read_web_page` of the same arguments.
+
+        Raises:
+            DocumentError: for what has no article, and when the deadline passes.
+        """
+        try:
+            answer = await self._answer(PageJob(body, url, content_type))
+        except FeedError as error:
+            raise DocumentError(str(error)) from error
+        if isinstance(answer, WebPage):
+            return answer
+        raise DocumentError(str(answer))
+
+    async def _answer(self, job: Job | PageJob) -> Answer:
         async with self._free:
             worker = self._idle.pop() if self._idle else await self._start()
             try:
@@ -74,19 +99,17 @@ class ParserPool:
                 await _kill(worker)  # it is still at work, or gone
                 raise
             self._idle.append(worker)
-        if isinstance(answer, ParsedFeed):
-            return answer
-        raise answer
+        return answer
 
-    async def _ask(self, worker: Process, job: Job) -> ParsedFeed | FeedError:
+    async def _ask(self, worker: Process, job: Job | PageJob) -> Answer:
         try:
             async with asyncio.timeout(self._deadline):
                 return await _exchange(worker, job)
         except TimeoutError:
             late = f"{job.url} took longer than {self._deadline:g} s to read"
-            raise FeedError(late) from None
+            raise StoppedError(late) from None
         except (EOFError, OSError) as error:
-            raise FeedError(f"{job.url} cannot be read: its reader died") from error
+            raise StoppedError(f"{job.url} cannot be read: its reader died") from error
 
     async def _start(self) -> Process:
         try:
@@ -116,12 +139,12 @@ class ParserPool:
         )
 
 
-async def _exchange(worker: Process, job: Job) -> ParsedFeed | FeedError:
+async def _exchange(worker: Process, job: Job | PageJob) -> Answer:
     assert worker.stdin is not None
     worker.stdin.write(packed(job))
     await worker.stdin.drain()
     answer = await _receive(worker)
-    assert isinstance(answer, ParsedFeed | FeedError)
+    assert isinstance(answer, ParsedFeed | WebPage | BriefingError)
     return answer
 
 

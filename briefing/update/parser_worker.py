@@ -1,4 +1,4 @@
-"""The process in which feed documents are read; serves `ParserPool` over pipes.
+"""The process in which feeds and web pages are read; serves `ParserPool` over pipes.
 
 After a first, empty message, which says that all is loaded, each job from stdin is
 answered on stdout. The worker ends when stdin closes, which it does when the program
@@ -9,10 +9,10 @@ import faulthandler
 import os
 import sys
 
-from briefing.errors import FeedError
+from briefing.errors import DocumentError, FeedError
 from briefing.update.parse import parse_feed
-from briefing.update.parser_pipe import Job, receive, send
-from briefing.update.reading import ParsedFeed
+from briefing.update.parser_pipe import Answer, Job, PageJob, receive, send
+from briefing.update.reading import WebPage
 
 # A document may cost a worker no more address space than this, in bytes.
 _MEMORY = 512 << 20
@@ -22,7 +22,7 @@ _GRACE = 1.0
 
 
 def main(deadline: float) -> None:
-    """Answer jobs with a `ParsedFeed` or a `FeedError` until stdin closes.
+    """Answer jobs until stdin closes.
 
     Args:
         deadline: seconds after which a job ends the process, for the case that the
@@ -41,14 +41,22 @@ def main(deadline: float) -> None:
             faulthandler.cancel_dump_traceback_later()
 
 
-def answer(job: Job) -> ParsedFeed | FeedError:
+def answer(job: Job | PageJob) -> Answer:
     """Return what a job comes to."""
     try:
+        if isinstance(job, PageJob):
+            return _read_page(job)
         return parse_feed(
             job.body, url=job.url, content_type=job.content_type, now=job.now
         )
-    except FeedError as error:
+    except (DocumentError, FeedError) as error:
         return error
+
+
+def _read_page(job: PageJob) -> WebPage:
+    from briefing.update.pages import read_web_page
+
+    return read_web_page(job.body, url=job.url, content_type=job.content_type)
 
 
 def _limit_memory() -> None:

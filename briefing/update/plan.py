@@ -37,9 +37,10 @@ def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> 
         parsed: in document order.
     """
     new, changed, unchanged = [], [], []
-    for guid, entry in _identified(known, _folded(parsed)):
-        before, digest = known.get(guid), content_hash(entry)
-        entry = replace(entry, guid=guid)
+    entries, digests = _folded(parsed)
+    for (guid, entry), digest in zip(_identified(known, entries), digests, strict=True):
+        before = known.get(guid)
+        entry = entry if entry.guid == guid else replace(entry, guid=guid)
         if before is None:
             new.append(Intake(article_id(feed_url, guid), entry, digest))
         elif before.deleted or before.content_hash == digest:
@@ -64,21 +65,23 @@ def content_hash(entry: Entry) -> str:
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _folded(parsed: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Return the entries without those that repeat an earlier one.
+def _folded(parsed: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[str]]:
+    """Return the entries without those that repeat an earlier one, and their hashes.
 
     A repetition has the guid and url of an earlier entry, or its url and words.
     """
     seen: set[tuple[str, str, str]] = set()
-    kept = []
+    kept, digests = [], []
     for entry in parsed:
+        digest = content_hash(entry)
         marks = {("guid", entry.guid, entry.url)}
         if entry.url:
-            marks.add(("words", entry.url, content_hash(entry)))
+            marks.add(("words", entry.url, digest))
         if not marks & seen:
             kept.append(entry)
+            digests.append(digest)
             seen |= marks
-    return tuple(kept)
+    return tuple(kept), digests
 
 
 def _identified(

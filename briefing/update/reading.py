@@ -1,4 +1,4 @@
-"""What a feed document comes to."""
+"""What a feed document comes to, and what a web page."""
 
 from dataclasses import dataclass
 
@@ -17,3 +17,13 @@ class ParsedFeed:
     """As the document orders them; guids need not be unique."""
     left_out: int = 0
     """How many older entries went beyond the thousand that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage:
+    """The article on a web page."""
+
+    entry: Entry
+    """Its guid and url are the page's address."""
+    locked: bool
+    """Whether the text is but its beginning, the rest behind a paywall."""

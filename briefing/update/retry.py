@@ -1,10 +1,42 @@
 """When a server wants to be asked again."""
 
+import re
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 LONGEST = 30 * 24 * 3600.0
 """A month: a server that asks for more is mistaken."""
+# As in "public, max-age=900", but not "x-max-age=900".
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+_REFUSED = re.compile(r"(?:^|[\s,])no-(?:cache|store)\b", re.IGNORECASE)
+
+
+def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
+    """Return the seconds from `now` for which an answer says that it holds.
+
+    RFC 9111, 4.2 and 5.2.2: Cache-Control, else Expires, less the Age. 0 when it does
+    not say, or does not want to be kept; never more than a month.
+    """
+    control = headers.get("Cache-Control", "")
+    if _REFUSED.search(control):
+        return 0.0
+    stated = _MAX_AGE.search(control)
+    age = headers.get("Age", "")
+    if stated:
+        left = float(stated[1]) - (float(age) if age.isdecimal() else 0.0)
+    else:
+        left = _seconds_until(headers.get("Expires", ""), _sent(headers, now))
+    return min(max(left, 0.0), LONGEST)
+
+
+def _sent(headers: Mapping[str, str], now: datetime) -> datetime:
+    """Return when the server's own clock sent an answer."""
+    try:
+        sent = parsedate_to_datetime(headers.get("Date", ""))
+    except ValueError:
+        return now
+    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
 
 
 def retry_after(value: str, now: datetime) -> float | None:

@@ -1,8 +1,10 @@
 """Processes to compute in."""
 
+import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from threading import Thread
 
@@ -16,13 +18,31 @@ def spare_cores() -> int:
     return max(cores - 1, 1)
 
 
+def connections(wanted: int) -> int:
+    """Return how many connections may be open at once: `wanted`, as files allow.
+
+    Each is an open file, and the program needs others.
+    """
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit
+        return wanted
+    files, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if files == resource.RLIM_INFINITY:
+        return wanted
+    return max(1, min(wanted, files // 3))
+
+
 def worker_pool(workers: int) -> ProcessPoolExecutor:
     """Return a pool of processes that start with the first work and end with ours.
 
     They are spawned, since a process that runs threads must not be forked.
     """
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, context, initializer=prepare)
+    # Beneath the app stderr has no file descriptor, which the tracker of semaphores
+    # hands on to its process (multiprocessing.resource_tracker).
+    with contextlib.redirect_stderr(sys.__stderr__):
+        return ProcessPoolExecutor(workers, context, initializer=prepare)
 
 
 def prepare() -> None:

@@ -86,6 +86,26 @@ def own(folder: Path = ROOT / "tests" / "corpus") -> Iterator[Labelled]:
         yield doc
 
 
+def headlines(folder: Path = ROOT / "tests" / "corpus") -> Iterator[Labelled]:
+    """Yield the headlines of our own articles in Title Case and in capitals."""
+    for path in sorted(folder.glob("*.txt")):
+        title = re.search(r"^# title: *(.+)$", path.read_text(encoding="utf-8"), re.M)
+        text, spans = read_inline(title[1]) if title else ("", [])
+        for case, setting in (("title", _title_case), ("capitals", str.upper)):
+            if len(setting(text)) == len(text) > 0:
+                doc = Labelled(f"{path.stem}-{case}", "", [], [], "headlines")
+                _append(doc, setting(text), spans)
+                yield doc
+
+
+def _title_case(text: str) -> str:
+    return re.sub(
+        r"(?<![\w’'])(?!(?:an?|and|as|at|by|for|from|in|of|on|or|the|to|with)\b)\w",
+        lambda initial: initial[0].upper(),
+        text,
+    )
+
+
 def sentences() -> Iterator[Labelled]:
     """Yield the sentences written for training, a paragraph a document."""
     path = Path(__file__).with_name("names_sentences.txt")

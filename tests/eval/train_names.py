@@ -7,7 +7,9 @@ python-crfsuite give the same bytes.
 
 Every source labels names by rules of its own, so each feature is learned twice: once
 for all sources together, once for its source alone (Daumé, "Frustratingly easy domain
-adaptation", ACL 2007). What is shipped is the sum for our own texts.
+adaptation", ACL 2007). What is shipped is the sum for our own texts, as the mean of
+several models: one of all texts, the others each without another part of them (after
+Breiman, "Bagging predictors", 1996).
 """
 
 import argparse
@@ -31,6 +33,7 @@ OUT = corpora.ROOT / "briefing" / "text" / "data" / "name_weights.bin"
 DATA = SHARED / "data"
 OWN = "own"
 L1, L2, ROUNDS, RAREST = 0.1, 0.05, 80, 2
+PARTS, LEFT_OUT = 6, 3  # one model of all stretches, three without another sixth
 _TOP = 8.0  # the largest weight a signed byte stands for
 
 Example = tuple[list[list[str]], list[str]]
@@ -118,7 +121,7 @@ def sources() -> dict[str, list[Labelled]]:
         name for name, kind in name_gazetteer.load().singles() if kind == "G"
     )
     return {
-        OWN: [*corpora.own(), *corpora.sentences()],
+        OWN: [*corpora.own(), *corpora.headlines(), *corpora.sentences()],
         "gum": list(corpora.gum(DATA)),
         "ewt": list(corpora.ewt(DATA)),
         "wikigold": list(corpora.wikigold(DATA, demonyms)),
@@ -152,6 +155,25 @@ def fit(data: dict[str, list[Example]]) -> tuple[State, State]:
     names = list(numbers)
     state = {(names[int(f)], k): w for (f, k), w in info.state_features.items()}
     return of_own(state, set(data)), dict(info.transitions)
+
+
+def bags(data: dict[str, list[Example]]) -> Iterator[dict[str, list[Example]]]:
+    """Yield what each model is learned from."""
+    yield data
+    for k in range(LEFT_OUT):
+        yield {
+            source: [row for i, row in enumerate(rows) if i % PARTS != k]
+            for source, rows in data.items()
+        }
+
+
+def mean(weights: list[State]) -> State:
+    """Return the mean of each weight over the models; one that is not there is 0."""
+    total: State = defaultdict(float)
+    for model in weights:
+        for key, weight in model.items():
+            total[key] += weight / len(weights)
+    return total
 
 
 def of_own(state: State, known: set[str]) -> State:
@@ -214,7 +236,9 @@ def train(texts: dict[str, list[Labelled]]) -> bytes:
     data = {name: list(examples(docs, expander)) for name, docs in texts.items()}
     for name, rows in data.items():
         print(f"{name:10}{len(texts[name]):6} texts {len(rows):7} stretches")
-    return pack(*fit(data))
+    models = [fit(bag) for bag in bags(data)]
+    states, steps = zip(*models, strict=True)
+    return pack(mean(list(states)), mean(list(steps)))
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 import pytest
 
 from briefing.errors import NotFoundError, StoreError
-from briefing.model import Selection, Span
+from briefing.model import Span
+from briefing.query import UNREAD
 from briefing.store import Store
 from briefing.text.anchors import make_anchor
 from tests.builders import NOW, entry, note, take
@@ -70,11 +71,11 @@ def test_marking_what_is_marked_is_no_change(store: Store) -> None:
 
 def test_marking_all_as_read_is_one_undo(store: Store) -> None:
     take(store, entry(guid="a"), entry(guid="b"), entry(guid="c"))
-    numbers = store.articles.numbers(Selection(unread=True))
+    numbers = store.articles.numbers(UNREAD)
     assert store.marks.read(numbers, "all read", NOW) == 3
-    assert not store.articles.numbers(Selection(unread=True))
+    assert not store.articles.numbers(UNREAD)
     store.journal.undo()
-    assert len(store.articles.numbers(Selection(unread=True))) == 3
+    assert len(store.articles.numbers(UNREAD)) == 3
 
 
 def test_an_unknown_note_is_an_error_that_says_where_to_look(store: Store) -> None:

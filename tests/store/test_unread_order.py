@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from briefing.model import Selection
 from briefing.store import Store
 from tests.tui import world
 
@@ -13,7 +12,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 def test_the_next_unread_article_is_the_next_older_one(tmp_path: Path) -> None:
     world.build(tmp_path / "b.db", world.ARTICLES)
     with Store(tmp_path / "b.db") as store:
-        newest, second, third, oldest = store.articles.numbers(Selection())
+        newest, second, third, oldest = store.articles.numbers()
         store.marks.read([second], "read", NOW)
         assert store.articles.count_unread() == 3
         assert store.articles.unread_after(newest) == third
