@@ -43,6 +43,8 @@ class Settings:
     """The least seconds from one fetch of a feed to the next, give or take a tenth."""
     max_interval: float = 24 * 3600.0
     """The most, however long a feed has been silent, failing or asks to be left."""
+    preset: str = ""
+    """The name of a set of keys in the place of the usual ones; "" for these."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys, by the name of the action."""
     views: Mapping[str, str] = field(default_factory=dict)
@@ -160,6 +162,7 @@ class _Reader:
         storage, reading, update = (
             self._table(data, name) for name in ("storage", "reading", "update")
         )
+        keys = self._named_strings(data, "keys")
         return Settings(
             path=self._path,
             database=self._database(storage, environ),
@@ -175,7 +178,8 @@ class _Reader:
             allowed_hosts=frozenset(
                 host.lower() for host in self._strings(update, "allowed_hosts")
             ),
-            keys=self._named_strings(data, "keys"),
+            preset=keys.pop("preset", ""),
+            keys=keys,
             views=self._named_strings(data, "views"),
             feeds=self._feeds(data.get("feeds", [])),
         )

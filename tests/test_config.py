@@ -73,6 +73,11 @@ def test_a_file_that_is_not_text_is_refused(tmp_path: Path) -> None:
         config.load(path, {})
 
 
+def test_a_preset_of_keys_stands_among_the_keys_and_is_none(tmp_path: Path) -> None:
+    settings = load(tmp_path, '[keys]\npreset = "vim"\nstar = "S"')
+    assert (settings.preset, settings.keys) == ("vim", {"star": "S"})
+
+
 def test_a_feed_listed_twice_is_one_feed(tmp_path: Path) -> None:
     twice = '[[feeds]]\nurl = "https://a.example/f"\n' * 2
     assert len(load(tmp_path, twice).feeds) == 1

@@ -15,6 +15,7 @@ from typing import Self
 
 from briefing.store.articles import Articles, Taken
 from briefing.store.authored import Journal
+from briefing.store.commands import Commands
 from briefing.store.copies import Copies
 from briefing.store.corrections import Corrections
 from briefing.store.database import connect, failure, writing
@@ -52,6 +53,7 @@ class Store:
         self.copies = Copies(self._connection)
         self.seen = Seen(self._connection)
         self.vocabulary = Vocabulary(self._connection)
+        self.commands = Commands(self._connection)
         self.journal = Journal(self._connection)
         self.watches = Watches(self._connection, self.journal)
         self.corrections = Corrections(self._connection, self.journal)

@@ -15,7 +15,16 @@ CONFIG = "config"
 """Names the [[feeds]] tables; their keys are `TableKey`s, their row is {"toml": …}."""
 TITLES = "titles"
 """Names the titles under which feeds are shown; their keys are URLs."""
-_KEYS = {"reads": "article", "stars": "article", "notes": "id", "corrections": "id", "watches": "id"}
+_KEYS = {
+    "reads": "article",
+    "stars": "article",
+    "tags": "article || ' ' || tag",
+    "deletions": "article",
+    "notes": "id",
+    "corrections": "id",
+    "watches": "id",
+}
+"""What names a row of each table, as SQL."""
 
 Key = int | str | TableKey
 Row = dict[str, Any]

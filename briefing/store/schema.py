@@ -4,7 +4,8 @@ Three kinds of data never share a table:
 
 fetched    feeds, articles, pages, revisions (with `search`, their full-text index)
 derived    analyses and what links articles (m003): may be dropped and rebuilt
-authored   reads, stars, notes, corrections, tombstones, journal: sacred, never dropped
+authored   reads, stars, tags, notes, corrections, watches, deletions, tombstones,
+           journal: sacred, never dropped
 
 Revisions are immutable, so the full-text index is only ever appended to. Dates are
 ISO 8601 text in UTC, which sorts and which any SQLite tool can read.
@@ -364,6 +365,32 @@ _M008 = (
 def m008_copies(db: Database) -> None:
     """Know one text in several papers for what it is."""
     for statement in _M008:
+        db.conn.execute(statement)
+
+
+_M009 = (
+    """CREATE TABLE tags (
+        article INTEGER NOT NULL REFERENCES articles(pk),
+        tag TEXT NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (article, tag)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX tags_by_tag ON tags(tag, article)",
+    # The journal names a row by one value.
+    "CREATE UNIQUE INDEX tags_by_key ON tags(article || ' ' || tag)",
+    # The article itself stays, so that undo brings all of it back.
+    """CREATE TABLE deletions (
+        article INTEGER PRIMARY KEY REFERENCES articles(pk), at TEXT NOT NULL
+    ) STRICT""",
+    # What was typed on the command line of the app.
+    "CREATE TABLE commands (pk INTEGER PRIMARY KEY, line TEXT NOT NULL UNIQUE) STRICT",
+)
+
+
+@migrations()
+def m009_tags(db: Database) -> None:
+    """Tag articles, delete them, remember commands."""
+    for statement in _M009:
         db.conn.execute(statement)
 
 

@@ -7,6 +7,7 @@ of one another: they come together only through another paper's, so that a daily
 is no story, and every story has two papers.
 """
 
+import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,9 +28,11 @@ _FRESH = timedelta(days=2)
 """Articles nearer than this are as alike as their words."""
 ALIKE = 0.2
 """Average likeness that makes a story."""
-_FAINT = 0.1
+_FAINT = 0.12
 """Likeness under which two articles are not looked at again."""
-MEMBERS = 24
+_NEAREST = 8
+"""Articles whose stories are looked at again when a new one comes."""
+MEMBERS = 12
 """Articles that stand for a story: its latest ones."""
 PER_TERM = 64
 """Articles that are looked at for each term: the latest in the window."""
@@ -110,7 +113,7 @@ def likeness(one: Sketch, other: Sketch) -> float:
     near = closeness(one.moment, other.moment)
     if not near:
         return 0.0
-    return near * _cosine(_vector(one), other)
+    return near * _cosine(_vector(one), _vector(other))
 
 
 def closeness(one: datetime | None, other: datetime | None) -> float:
@@ -180,12 +183,9 @@ def explain(text: str, one: Sketch, others: Sequence[Sketch]) -> Shared:
     )
 
 
-def _cosine(weights: Mapping[str, float], other: Sketch) -> float:
-    return sum(
-        weight * weights[term]
-        for term, weight in zip(other.terms, other.weights, strict=True)
-        if term in weights
-    )
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of two vectors of length 1; `fsum` is the same in any order."""
+    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())
 
 
 class _Board:
@@ -197,6 +197,7 @@ class _Board:
         self._sketches: dict[str, Sketch] = {}
         self._story: dict[str, str] = {}
         self._alike: dict[tuple[str, str], float] = {}
+        self._vectors: dict[str, dict[str, float]] = {}
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
@@ -220,12 +221,12 @@ class _Board:
         return linked
 
     def _near(self, sketch: Sketch) -> list[Sketch]:
-        weights = _vector(sketch)
-        return [
-            other
+        found = [
+            (self._measure(sketch, other), other)
             for other in self._archive.candidates(sketch)
-            if self._measure(sketch, weights, other) >= _FAINT
         ]
+        found.sort(key=lambda row: (-row[0], row[1].article))
+        return [other for alike, other in found[:_NEAREST] if alike >= _FAINT]
 
     def _ruled(self, article: str) -> list[Sketch]:
         """Return what is on file of all that rules tie, if they tie this article."""
@@ -247,20 +248,24 @@ class _Board:
 
     def _measure_all(self, sketches: Sequence[Sketch]) -> None:
         for at, one in enumerate(sketches):
-            weights = _vector(one)
             for other in sketches[at + 1 :]:
-                self._measure(one, weights, other)
+                self._measure(one, other)
 
-    def _measure(
-        self, one: Sketch, weights: Mapping[str, float], other: Sketch
-    ) -> float:
+    def _measure(self, one: Sketch, other: Sketch) -> float:
         pair = min(one.article, other.article), max(one.article, other.article)
         if one.article == other.article:
             return 0.0
         if pair not in self._alike:
             near = closeness(one.moment, other.moment)
-            self._alike[pair] = near and near * _cosine(weights, other)
+            self._alike[pair] = near and near * _cosine(
+                self._vector(one), self._vector(other)
+            )
         return self._alike[pair]
+
+    def _vector(self, sketch: Sketch) -> dict[str, float]:
+        if sketch.article not in self._vectors:
+            self._vectors[sketch.article] = _vector(sketch)
+        return self._vectors[sketch.article]
 
     def _named(self, groups: Iterable[Sequence[str]]) -> Linked:
         """Give groups their keys: a story goes where most of its articles are."""

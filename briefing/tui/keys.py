@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.config import Settings
 from briefing.errors import ConfigError
+from briefing.tui.presets import preset
 
 LIST, ARTICLE, FIGURES = "list", "article", "figures"
 _ALL = (LIST, ARTICLE, FIGURES)
@@ -134,14 +135,6 @@ ACTIONS = (
 )
 
 _BY_NAME = {action.name: action for action in ACTIONS}
-_LONG = {
-    "[": "left_square_bracket",
-    "]": "right_square_bracket",
-    "/": "slash",
-    "?": "question_mark",
-    "!": "exclamation_mark",
-    ".": "full_stop",
-}
 _SHOWN = {
     "down": "↓",
     "up": "↑",
@@ -166,13 +159,17 @@ _KEY = re.compile(
 
 
 def keymap(settings: Settings) -> dict[str, str]:
-    """Return the keys of every action, as Textual wants them, the user's ones first.
+    """Return the keys of every action, as Textual wants them.
+
+    The user's own keys go before those of his preset, and these before the usual ones.
 
     Raises:
-        ConfigError: for an unknown action, an impossible key, or two actions on one.
+        ConfigError: for an unknown action or preset, an impossible key, or two actions
+            on one.
     """
+    usual = {action.name: action.keys for action in ACTIONS}
     chosen = {name: _checked(name, settings) for name in settings.keys}
-    keys = {action.name: chosen.get(action.name, action.keys) for action in ACTIONS}
+    keys = {**usual, **preset(settings), **chosen}
     _no_clash(keys, chosen, settings)
     return keys
 

@@ -58,7 +58,7 @@ def _document(name: str, row: dict[str, Any]) -> Document:
     told = urlsplit(row.get("url") or "").hostname
     outlet = row.get("source") or row.get("publisher") or told
     return Document(
-        id=f"{zlib.crc32(f'{name}/{row["id"]}'.encode()):08x}",
+        id=f"{_number(name + '/' + str(row['id'])):08x}",
         title=title,
         text=text,
         outlet=outlet or f"Paper {_number(str(row['id'])) % _OUTLETS}",
@@ -83,7 +83,7 @@ def _paragraphs(sentences: list[dict[str, Any]]) -> str:
 
 def fill(store: Store, articles: int) -> None:
     """Take in and analyse so many articles: real ones first, then variations."""
-    real = {d.id: d for d in documents()}
+    real = {d.id: d for d in sorted(documents())}
     read: dict[str, Analysis] = {}
     for version in range(1 + articles // len(real)):
         left = articles - version * len(real)
@@ -129,8 +129,10 @@ def _varied(document: Document, version: int) -> Document:
 
 def _renamed(analysis: Analysis, text: str, version: int) -> Analysis:
     """Return the analysis of an article for a variation of it."""
-    keys = {figure.key: _reworded(figure.key, version) for figure in analysis.figures}
-    figures = {keys[f.key]: _figure(f, keys[f.key], version) for f in analysis.figures}
+    keys = {f.key: _key(f.key, version) for f in analysis.figures}
+    figures = {
+        key: _figure(f, key, version) for f in analysis.figures if (key := keys[f.key])
+    }
     return replace(
         analysis,
         text_hash=text_hash(text),
@@ -143,12 +145,15 @@ def _renamed(analysis: Analysis, text: str, version: int) -> Analysis:
     )
 
 
+def _key(key: str, version: int) -> str:
+    kind, _, name = key.partition(":")
+    return f"{kind}:{_reworded(name, version)}"
+
+
 def _figure(figure: Figure, key: str, version: int) -> Figure:
-    kind, colon, name = key.partition(":")
-    whole = f"{figure.key.partition(':')[0]}{colon}{name}" if kind else key
     return replace(
         figure,
-        key=whole,
+        key=key,
         name=_reworded(figure.name, version),
         aliases=tuple(_reworded(alias, version) for alias in figure.aliases),
     )

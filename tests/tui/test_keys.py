@@ -7,6 +7,7 @@ import pytest
 
 from briefing.errors import ConfigError
 from briefing.tui.keys import ACTIONS, FIGURES, LIST, help_groups, keymap, label
+from briefing.tui.presets import PRESETS
 from tests.tui.sitting import MEDIUM, NARROW, sitting
 from tests.tui.world import settings
 
@@ -45,6 +46,57 @@ def test_what_is_no_key_is_refused(tmp_path: Path, key: str) -> None:
 def test_what_is_a_key_is_taken(tmp_path: Path, key: str) -> None:
     taken = {"help": "F", "space": "S"}
     assert keymap(settings(tmp_path, star=key, **taken))["star"]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_names_known_actions_and_no_key_twice(
+    tmp_path: Path, preset: str
+) -> None:
+    keys = keymap(settings(tmp_path, preset=preset))
+    assert keys.keys() == {action.name for action in ACTIONS}
+    assert PRESETS[preset].items() <= keys.items()
+    assert not [k for k in keys.values() if re.search(r"alt\+|\bf\d", k)]
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_the_keys_of_a_preset_pass_the_check_of_the_configuration(
+    tmp_path: Path, preset: str
+) -> None:
+    assert keymap(settings(tmp_path, **PRESETS[preset]))
+
+
+def test_a_single_key_wins_over_the_preset(tmp_path: Path) -> None:
+    keys = keymap(settings(tmp_path, preset="newsboat", toggle_read="M"))
+    assert (keys["toggle_read"], keys["previous_unread"]) == ("M", "p")
+
+
+def test_a_single_key_on_a_key_of_the_preset_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"star = 'p' is the key of previous_unread"):
+        keymap(settings(tmp_path, preset="newsboat", star="p"))
+
+
+def test_an_unknown_preset_is_refused_with_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"preset = 'newsbeat' .*mean 'newsboat'"):
+        keymap(settings(tmp_path, preset="newsbeat"))
+
+
+async def test_a_preset_works_and_the_help_shows_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=MEDIUM, preset="newsboat") as at:
+        await at.press("N")
+        assert at.unread() == 3
+        await at.press("m")
+        assert at.unread() == 3
+        await at.press("question_mark")
+        await at.type("mark as read")
+        assert at.sees("N mark as read or unread")
+
+
+async def test_vims_hands_write_a_note_with_i(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=MEDIUM, preset="vim") as at:
+        await at.press("enter", "right_curly_bracket", "ctrl+o")
+        assert at.focused() == "headlines"
+        await at.press("i")
+        assert at.sees("Note on the article")
 
 
 def test_labels_read_as_people_write_keys() -> None:

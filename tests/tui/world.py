@@ -95,8 +95,9 @@ ARTICLES: tuple[Written, ...] = (PLAIN, COUNT, REPAIRS, STORM)
 
 
 def settings(folder: Path, **keys: str) -> Settings:
-    """Return settings of a database in `folder`."""
-    return builders.settings(folder, keys=keys)
+    """Return settings of a database in `folder`, as [keys] says them."""
+    preset = keys.pop("preset", "")
+    return builders.settings(folder, keys=keys, preset=preset)
 
 
 def build(database: Path, articles: tuple[Written, ...]) -> None:
