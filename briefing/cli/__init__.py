@@ -10,8 +10,6 @@ import sys
 from collections.abc import Sequence
 
 from briefing import __version__
-from briefing.cli.correct_commands import add_correct_commands, add_watch_commands
-from briefing.cli.feed_commands import add_feed_commands
 from briefing.errors import BriefingError
 
 _ABOUT = """\
@@ -25,7 +23,8 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed."""
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no traceback reaches the user."""
-    given = parser().parse_args(arguments)
+    # The app is started without arguments; it need not wait for all the others.
+    given = (parser() if arguments else _top()).parse_args(arguments)
     module, _, function = given.run.partition(":")
     try:
         command = importlib.import_module(f"briefing.cli.{module}")
@@ -57,6 +56,15 @@ def _complain(message: str) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
+    top = _top()
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _reading(commands)
+    _bringing_in(commands)
+    _writing(commands)
+    return top
+
+
+def _top() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(
         prog="briefing",
         description=_ABOUT,
@@ -66,10 +74,6 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"briefing {__version__}")
     top.add_argument("--config", metavar="FILE", help="use this config.toml")
     top.set_defaults(run="app:open_app")
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
-    _reading(commands)
-    _bringing_in(commands)
-    _writing(commands)
     return top
 
 
@@ -199,6 +203,8 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     update.add_argument("--quiet", action="store_true", help="print only what failed")
     _json(update)
 
+    from briefing.cli.feed_commands import add_feed_commands
+
     add_feed_commands(commands)
 
     bring = _command(
@@ -268,6 +274,8 @@ def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing = _command(actions, "list", "write:list_notes", "list the notes")
     listing.add_argument("article", nargs="?", help="only of this article")
     _json(listing)
+
+    from briefing.cli.correct_commands import add_correct_commands, add_watch_commands
 
     add_correct_commands(commands)
     add_watch_commands(commands)

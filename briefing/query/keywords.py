@@ -112,7 +112,7 @@ _ROWS = (
         for name, takes, example in (
             ("outlet", "words of the outlet's name", "bbc"),
             ("feed", "words of the feed's title or address", "guardian"),
-            ("tag", "a tag of the feed", "world"),
+            ("tag", "a tag of the article or its feed", "world"),
         )
     ),
     Keyword("section", "a section the article has", "papers", _section, SECTIONS),

@@ -9,31 +9,38 @@ A store is one connection for one thread. `AsyncStore` serves an event loop.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from briefing.store.articles import Articles, Taken
-from briefing.store.authored import Journal
-from briefing.store.commands import Commands
-from briefing.store.copies import Copies
-from briefing.store.corrections import Corrections
 from briefing.store.database import connect, failure, writing
-from briefing.store.derived import Derived
 from briefing.store.feeds import Feeds
-from briefing.store.links import Links
-from briefing.store.marks import Marks, Notes
 from briefing.store.pages import Pages
-from briefing.store.seen import Seen
-from briefing.store.stories import Stories, StoryList
-from briefing.store.vocabulary import Vocabulary
-from briefing.store.watches import Watches
+
+if TYPE_CHECKING:
+    from briefing.store.authored import Journal
+    from briefing.store.commands import Commands
+    from briefing.store.copies import Copies
+    from briefing.store.corrections import Corrections
+    from briefing.store.derived import Derived
+    from briefing.store.links import Links
+    from briefing.store.marks import Marks, Notes
+    from briefing.store.seen import Seen
+    from briefing.store.stories import Stories, StoryList
+    from briefing.store.tags import Deletions, Tags
+    from briefing.store.vocabulary import Vocabulary
+    from briefing.store.watches import Watches
 
 __all__ = ["Store", "Taken"]
 
 
 class Store:
-    """Everything stored, by kind."""
+    """Everything stored, by kind.
+
+    What the app's first paint does not need is imported when it is first asked for.
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the database, creating or migrating it.
@@ -45,20 +52,112 @@ class Store:
         self._connection = connect(path)
         self.feeds = Feeds(self._connection)
         self.articles = Articles(self._connection)
-        self.derived = Derived(self._connection)
         self.pages = Pages(self._connection)
-        self.links = Links(self._connection)
-        self.stories = Stories(self._connection)
-        self.story_list = StoryList(self._connection)
-        self.copies = Copies(self._connection)
-        self.seen = Seen(self._connection)
-        self.vocabulary = Vocabulary(self._connection)
-        self.commands = Commands(self._connection)
-        self.journal = Journal(self._connection)
-        self.watches = Watches(self._connection, self.journal)
-        self.corrections = Corrections(self._connection, self.journal)
-        self.marks = Marks(self.journal)
-        self.notes = Notes(self._connection, self.journal)
+
+    @cached_property
+    def derived(self) -> "Derived":
+        """Analyses and the figures in them."""
+        from briefing.store.derived import Derived
+
+        return Derived(self._connection)
+
+    @cached_property
+    def links(self) -> "Links":
+        """Which figures and numbers are one across articles."""
+        from briefing.store.links import Links
+
+        return Links(self._connection)
+
+    @cached_property
+    def stories(self) -> "Stories":
+        """What stories are found by."""
+        from briefing.store.stories import Stories
+
+        return Stories(self._connection)
+
+    @cached_property
+    def story_list(self) -> "StoryList":
+        """The stories found."""
+        from briefing.store.stories import StoryList
+
+        return StoryList(self._connection)
+
+    @cached_property
+    def copies(self) -> "Copies":
+        """Articles that are one text."""
+        from briefing.store.copies import Copies
+
+        return Copies(self._connection)
+
+    @cached_property
+    def seen(self) -> "Seen":
+        """Sentences that were on the screen."""
+        from briefing.store.seen import Seen
+
+        return Seen(self._connection)
+
+    @cached_property
+    def vocabulary(self) -> "Vocabulary":
+        """How common terms are."""
+        from briefing.store.vocabulary import Vocabulary
+
+        return Vocabulary(self._connection)
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """Command lines given before."""
+        from briefing.store.commands import Commands
+
+        return Commands(self._connection)
+
+    @cached_property
+    def journal(self) -> "Journal":
+        """Changes that can be undone."""
+        from briefing.store.authored import Journal
+
+        return Journal(self._connection)
+
+    @cached_property
+    def watches(self) -> "Watches":
+        """What the user follows."""
+        from briefing.store.watches import Watches
+
+        return Watches(self._connection, self.journal)
+
+    @cached_property
+    def corrections(self) -> "Corrections":
+        """What the user put right."""
+        from briefing.store.corrections import Corrections
+
+        return Corrections(self._connection, self.journal)
+
+    @cached_property
+    def marks(self) -> "Marks":
+        """What is read and starred."""
+        from briefing.store.marks import Marks
+
+        return Marks(self.journal)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        """The tags of articles."""
+        from briefing.store.tags import Tags
+
+        return Tags(self._connection, self.journal)
+
+    @cached_property
+    def deletions(self) -> "Deletions":
+        """Articles the user removed."""
+        from briefing.store.tags import Deletions
+
+        return Deletions(self._connection, self.journal)
+
+    @cached_property
+    def notes(self) -> "Notes":
+        """The notes."""
+        from briefing.store.marks import Notes
+
+        return Notes(self._connection, self.journal)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -11,7 +11,6 @@ from briefing.model import (
     Article,
     Entry,
     Feed,
-    Headline,
     Intake,
     Known,
     Span,
@@ -36,7 +35,8 @@ _ARTICLE = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_h
 
 _HEADLINE = """SELECT a.pk, a.id, r.title, a.outlet, f.title AS feed_title, a.published,
         a.first_seen, a.revised, reads.at AS read_at, stars.at AS starred_at,
-        (SELECT count(*) FROM notes n WHERE n.article = a.pk) AS notes
+        (SELECT count(*) FROM notes n WHERE n.article = a.pk) AS notes,
+        (SELECT group_concat(t.tag, ' ') FROM tags t WHERE t.article = a.pk) AS tags
     FROM articles a JOIN feeds f ON f.pk = a.feed JOIN revisions r ON r.pk = a.revision
     LEFT JOIN reads ON reads.article = a.pk LEFT JOIN stars ON stars.article = a.pk"""
 
@@ -264,7 +264,7 @@ class Articles:
         ).fetchone()
         return marked(row[0]) if row else ()
 
-    def headlines(self, numbers: Sequence[int]) -> tuple[Headline, ...]:
+    def headlines(self, numbers: Sequence[int]) -> tuple[rows.TaggedHeadline, ...]:
         """Return the rows with these numbers, in the order given.
 
         Unknown numbers are left out; at most some hundred at a time.
@@ -287,6 +287,7 @@ class Articles:
             f"""SELECT a.pk FROM articles a WHERE (a.sort_at, a.pk) {than}
                 (SELECT sort_at, pk FROM articles WHERE pk = ?)
             AND NOT EXISTS (SELECT 1 FROM reads r WHERE r.article = a.pk)
+            AND NOT EXISTS (SELECT 1 FROM deletions d WHERE d.article = a.pk)
             ORDER BY a.sort_at {order}, a.pk {order} LIMIT 1""",
             (number,),
         ).fetchone()
@@ -295,7 +296,9 @@ class Articles:
     def count_unread(self) -> int:
         """Return how many articles are unread."""
         row = self._db.execute(
-            "SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM reads)"
+            """SELECT (SELECT count(*) FROM articles) - (SELECT count(*) FROM reads)
+            - (SELECT count(*) FROM deletions d WHERE NOT EXISTS
+                (SELECT 1 FROM reads r WHERE r.article = d.article))"""
         ).fetchone()
         return int(row[0])
 

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.model import Anchor, Article, Feed, Headline, Note, Rhythm, Span
@@ -70,9 +71,16 @@ def article(row: sqlite3.Row) -> Article:
     )
 
 
-def headline(row: sqlite3.Row) -> Headline:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedHeadline(Headline):
+    """One row of the article list, with the reader's own tags."""
+
+    tags: tuple[str, ...] = ()
+
+
+def headline(row: sqlite3.Row) -> TaggedHeadline:
     """Return one row of the article list."""
-    return Headline(
+    return TaggedHeadline(
         number=row["pk"],
         id=row["id"],
         title=row["title"],
@@ -84,6 +92,7 @@ def headline(row: sqlite3.Row) -> Headline:
         starred=row["starred_at"] is not None,
         revised=row["revised"] is not None,
         notes=row["notes"],
+        tags=tuple(sorted((row["tags"] or "").split())),
     )
 
 

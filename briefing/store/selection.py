@@ -85,6 +85,7 @@ class Selector:
         """
         words, others = divided(query.node)
         conditions = [self._condition(node) for node in others]
+        conditions += self._not_deleted()
         if query.ranked and words:
             return _ranked(words, conditions, limit)
         if words:
@@ -96,6 +97,11 @@ class Selector:
         if words and limit > 0 and not has_prefix(words):
             conditions[0] = _looked_up(words)
         return _passed(conditions, limit)
+
+    def _not_deleted(self) -> list[_Condition]:
+        if self._db.execute("SELECT 1 FROM deletions LIMIT 1").fetchone() is None:
+            return []
+        return [_Condition(Statement("a.pk NOT IN (SELECT article FROM deletions)"))]
 
     def _rarest(self, conditions: Sequence[_Condition], limit: int) -> int | None:
         """Return the place of the condition to gather by; None to go through all."""
@@ -182,11 +188,9 @@ class Selector:
             return _one_of("outlet", fits)
         feeds = self._db.execute("SELECT pk, title, url, tags FROM feeds").fetchall()
         if source.kind == "tag":
-            tag = source.text.casefold()
+            tag = source.text.casefold().removeprefix("#")
             tagged = ((pk, json.loads(tags)) for pk, _, _, tags in feeds)
-            return _one_of(
-                "feed", [pk for pk, t in tagged if tag in map(str.casefold, t)]
-            )
+            return _tagged(tag, [pk for pk, t in tagged if tag in map(str.casefold, t)])
         part = source.text.casefold()
         return _one_of(
             "feed",
@@ -265,6 +269,22 @@ def _one_of(column: str, values: Sequence[str | int]) -> _Condition:
         Statement(f"a.{column} {where}", given),
         Statement(f"SELECT revision FROM articles WHERE {column} {where}", given),
     )
+
+
+def _tagged(tag: str, feeds: Sequence[int]) -> _Condition:
+    """Return the condition that an article or its feed has a tag."""
+    fed = _one_of("feed", feeds)
+    assert fed.rows
+    own = Statement("a.pk IN (SELECT article FROM tags WHERE tag = ?)", (tag,))
+    rows = Statement(
+        """SELECT revision FROM articles
+        WHERE pk IN (SELECT article FROM tags WHERE tag = ?)""",
+        (tag,),
+    )
+    listed = Statement(
+        f"{fed.rows.sql} UNION ALL {rows.sql}", (*fed.rows.arguments, *rows.arguments)
+    )
+    return _Condition(_together([fed.test, own], " OR "), listed)
 
 
 def _of_one_table(leaf: Words | Amount | HasSection | Is) -> _Condition:

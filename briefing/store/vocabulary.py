@@ -46,7 +46,9 @@ class Vocabulary:
 
     def _tags(self) -> list[str]:
         rows = self._db.execute("SELECT tags FROM feeds").fetchall()
-        return sorted({tag for (tags,) in rows for tag in json.loads(tags)})
+        found = {tag for (tags,) in rows for tag in json.loads(tags)}
+        own = self._db.execute("SELECT DISTINCT tag FROM tags")
+        return sorted(found | {tag for (tag,) in own})
 
     def _figures(self, named: Named, limit: int) -> tuple[str, ...]:
         """Return names of figures, those with the most articles first."""

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Analysis, Span
-from briefing.text.series_reading import stem
 from briefing.text.series_tables import EVENTS, GENERIC, lookup
+from briefing.text.series_words import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _EVENT = lookup(EVENTS)

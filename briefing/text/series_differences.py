@@ -9,9 +9,10 @@ from decimal import Decimal
 from briefing.model import QuantityKind
 from briefing.text import concepts
 from briefing.text.series_period import apart, uneven
-from briefing.text.series_reading import Reading, stem
+from briefing.text.series_reading import Reading
 from briefing.text.series_tables import GENERIC, OWNED, STRONG, SUBGROUPS
 from briefing.text.series_values import may_be_equal
+from briefing.text.series_words import stem
 
 _LARGER = 10
 _SUBGROUP_NAMES = frozenset(name for name, _ in SUBGROUPS)

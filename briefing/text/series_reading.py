@@ -6,22 +6,24 @@ can be compared without their articles.
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from briefing.model import Analysis, Article, Mention, Quantity, QuantityKind, Span
 from briefing.text import concepts, name_gazetteer, series_concepts
-from briefing.text.dates import Date, find_dates
+from briefing.text import series_words as words
+from briefing.text.dates import Date
 from briefing.text.name_forms import fold
 from briefing.text.passages import Sentence
+from briefing.text.series_dates import dates_in
 from briefing.text.series_period import Period, counted_by, period_of
 from briefing.text.series_tables import (
     ASPECTS,
     EVENTS,
     GENERIC,
-    MORE,
     PLANNED,
     REGIONS,
     SUBGROUPS,
@@ -29,22 +31,8 @@ from briefing.text.series_tables import (
     lookup,
 )
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-# Where the part of a sentence that is about the next number begins.
-_JOINT = re.compile(r"[;:]|,|\b(?:and|while|but|against|compared with)\b")
-# "including 12 children", "among them three nurses", "of whom 40"
-_PART_BEFORE = re.compile(r"\b(?:including|among them|of whom|of them)\W*$")
-# "12 of them", "421 of the drones", but not "120 of the 300 seats"
-_PART_BEHIND = re.compile(
-    r"\W*of (?:them|those|these|the|whom|its|his|her|their)\b(?! \d)"
-)
-# As in: from 10.9% to 10.4%; compared with 12; it had been 7.4%
-_FORMER = re.compile(
-    r"\b(?:from|had been|compared (?:with|to)|up on|down on|than the|previous|record)"
-    r"(?: (?:the|an?|some|about|around|just))*\W*$"
-)
 _EVENT, _ASPECT, _SUBGROUP = lookup(EVENTS), lookup(ASPECTS), lookup(SUBGROUPS)
-_REMEMBERED = 20_000  # stems of the commonest words
+_SHORT = 3  # letters of words that may begin any sentence
 _LEAD = 2  # paragraphs, the title's own aside
 _MAIN = 5  # figures that an article is about
 _BESIDE = 24  # characters beside a number in which "further" and "including" are read
@@ -150,16 +138,6 @@ def readings(
     return tuple(page.reading(quantity) for quantity in analysis.quantities)
 
 
-@functools.lru_cache(maxsize=_REMEMBERED)
-def stem(word: str) -> str:
-    """Return a word without its common endings: protesters, protest."""
-    root = concepts.lemma(word.lower().removesuffix("'s").removesuffix("’s"))
-    for ending in ("ing", "ed", "er", "ion"):
-        if root.endswith(ending) and len(root) - len(ending) > 4:
-            return root[: -len(ending)]
-    return root
-
-
 class _Page:
     """What all readings of an article share."""
 
@@ -170,29 +148,69 @@ class _Page:
         self._text = article.text
         self._published = article.published.date() if article.published else None
         self._keys = {f.key: keys.get(f.key, f.key) for f in analysis.figures}
-        self._sentences = [p.span for p in analysis.passages]
-        self._dates = find_dates(
-            article.text,
-            [Sentence(p.span, p.paragraph) for p in analysis.passages],
-            article.published,
-        )
+        self._mentions = sorted(analysis.mentions, key=_start)
+        self._starts = [m.span.start for m in self._mentions]
         lead = [p.span for p in analysis.passages if p.paragraph < _LEAD]
         beginning = self._text[: lead[-1].end] if lead else ""
-        self._around = _forms(f"{article.title} {beginning}")
+        around = words.forms(f"{article.title} {beginning}")
+        self._around = words.stems(around)
+        self._around_events = words.named(around, _EVENT)
         self._scope = self._about(article.title, lead)
+        self._lines = self._by_sentence()
 
     def _about(self, title: str, lead: Sequence[Span]) -> Names:
         """Return the figures of the title and the lead, and those named most."""
         counts = Counter(m.figure for m in self._analysis.mentions)
         main = {key for key, _ in counts.most_common(_MAIN)}
-        main |= {
-            m.figure
-            for m in self._analysis.mentions
-            if any(span.holds(m.span) for span in lead)
-        }
+        main |= {m.figure for span in lead for m in self._named_in(span)}
         folded = f" {fold(title)} "
         main |= {f.key for f in self._analysis.figures if f" {fold(f.name)} " in folded}
         return self._names(main)
+
+    def _by_sentence(self) -> dict[Span, "_Line"]:
+        """Return each number's sentence, by the span of the number."""
+        whole = [Sentence(p.span, p.paragraph) for p in self._analysis.passages]
+        starts = [sentence.span.start for sentence in whole]
+        held: dict[Span, Span] = {}
+        wanted: dict[Span, Sentence] = {}
+        for quantity in self._analysis.quantities:
+            at = bisect_right(starts, quantity.span.start) - 1
+            if at >= 0 and quantity.span.start < whole[at].span.end:
+                held[quantity.span] = whole[at].span
+                wanted[whole[at].span] = whole[at]
+        dates = dates_in(
+            self._text, whole, tuple(wanted.values()), self._article.published
+        )
+        spans = dict.fromkeys(
+            held.get(q.span, q.span) for q in self._analysis.quantities
+        )
+        lines = {span: self._line(span, dates) for span in spans}
+        return {
+            q.span: lines[held.get(q.span, q.span)] for q in self._analysis.quantities
+        }
+
+    def _line(self, span: Span, dates: Iterable[Date]) -> "_Line":
+        mentions = self._named_in(span)
+        every = [match.group().lower() for match in self._words(span)]
+        apart = words.outside(self._words(span), mentions)
+        own = self._names(m.figure for m in mentions)
+        return _Line(
+            span=span,
+            lower=span.of(self._text).lower(),
+            words=frozenset(every),
+            topic=frozenset(match.group().lower() for match in apart),
+            events=words.named(every, _EVENT),
+            mentions=mentions,
+            own=own,
+            scope=self._scope | own,
+            dates=tuple(d for d in dates if span.holds(d.span)),
+            numbers=tuple(
+                q.span for q in self._analysis.quantities if span.holds(q.span)
+            ),
+        )
+
+    def _words(self, span: Span) -> Iterator[re.Match[str]]:
+        return words.WORD.finditer(self._text, span.start, span.end)
 
     def _names(self, figures: Iterable[str]) -> Names:
         places, actors = set[str](), set[str]()
@@ -207,155 +225,106 @@ class _Page:
         return Names(frozenset(places) - REGIONS, frozenset(actors))
 
     def reading(self, quantity: Quantity) -> Reading:
-        sentence = self._sentence(quantity.span)
-        words = _forms(sentence.of(self._text))
-        near = self._near(quantity, sentence)
-        own = self._names(m.figure for m in self._mentions(sentence))
-        concept, head = self._counted(quantity, sentence)
-        beside = self._beside(quantity.span, sentence)
+        line = self._lines[quantity.span]
+        clause = words.clause(self._text, quantity.span, line.span, line.numbers)
+        told = clause.of(self._text).lower()
+        concept, head = self._counted(quantity, line, told)
+        before, behind = self._beside(quantity.span, line.span)
         return Reading(
             article=self._article.id,
             outlet=self._article.outlet,
             published=self._published,
             quantity=quantity,
-            sentence=sentence,
+            sentence=line.span,
             concept=concept,
             head=head,
-            words=self._topic(sentence, concept),
-            around=self._stems(self._around),
-            events=_named(words, _EVENT),
-            around_events=_named(self._around, _EVENT),
-            aspects=_named(
-                _forms(self._clause(quantity, sentence).of(self._text)), _ASPECT
-            ),
-            planned=not PLANNED.isdisjoint(words),
-            part=_is_part(quantity, *beside),
-            near=near,
-            scope=self._scope | own,
-            period=self._period(quantity, sentence),
+            words=words.stems(line.topic - series_concepts.forms(concept)),
+            around=self._around,
+            events=line.events,
+            around_events=self._around_events,
+            aspects=words.named(words.WORD.findall(told), _ASPECT),
+            planned=not PLANNED.isdisjoint(line.words),
+            part=words.is_part(quantity, before, behind),
+            near=self._near(quantity, clause, line),
+            scope=line.scope,
+            period=self._period(quantity.span, clause, line),
             counted_by=counted_by(
-                self._text, quantity.span, self._within(sentence), self._published
+                self._text, quantity.span, line.dates, self._published
             ),
             story=self._story,
         )
 
-    def _sentence(self, span: Span) -> Span:
-        held = (s for s in self._sentences if s.start <= span.start < s.end)
-        return next(held, span)
+    def _named_in(self, span: Span) -> list[Mention]:
+        """Return the mentions inside a stretch of the text."""
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, lo=first)
+        return [m for m in self._mentions[first:last] if m.span.end <= span.end]
 
-    def _mentions(self, span: Span) -> list[Mention]:
-        return [m for m in self._analysis.mentions if span.holds(m.span)]
+    def _near(self, quantity: Quantity, clause: Span, line: "_Line") -> Names:
+        mentions = self._named_in(clause)
+        unnamed = self._unnamed(clause, mentions)
+        source = quantity.source
+        held = [m for m in mentions if not (source and source.overlaps(m.span))]
+        if held or unnamed:
+            return self._names(m.figure for m in held) | Names(actors=unnamed)
+        if source is None:
+            return line.own
+        return self._names(
+            m.figure for m in line.mentions if not source.overlaps(m.span)
+        )
 
-    def _clause(self, quantity: Quantity, sentence: Span) -> Span:
-        """Return the part of a sentence that is about one number alone."""
-        start, end = _between_semicolons(self._text, quantity.span, sentence)
-        for other in self._analysis.quantities:
-            if not sentence.holds(other.span) or other == quantity:
-                continue
-            if other.span.end <= quantity.span.start:
-                joint = _JOINT.search(self._text, other.span.end, quantity.span.start)
-                start = max(start, joint.start() if joint else other.span.end)
-            elif other.span.start >= quantity.span.end:
-                joints = list(
-                    _JOINT.finditer(self._text, quantity.span.end, other.span.start)
-                )
-                end = min(end, joints[-1].start() if joints else other.span.start)
-        return Span(start, end)
-
-    def _near(self, quantity: Quantity, sentence: Span) -> Names:
-        clause = self._clause(quantity, sentence)
-        for part in (clause, sentence):
-            mentions = [
-                m
-                for m in self._mentions(part)
-                if not (quantity.source and quantity.source.overlaps(m.span))
-            ]
-            unnamed = self._unnamed(part) if part == clause else frozenset()
-            if mentions or unnamed:
-                found = self._names(m.figure for m in mentions)
-                return found | Names(actors=unnamed)
-        return Names()
-
-    def _unnamed(self, span: Span) -> frozenset[str]:
+    def _unnamed(self, span: Span, mentions: Sequence[Mention]) -> frozenset[str]:
         """Return capitalised words that no figure holds: "the Moderates"."""
-        held = self._mentions(span)
         found = set()
-        for match in _WORD.finditer(self._text, span.start, span.end):
-            word, at = match.group(), Span(*match.span())
-            first = at.start <= span.start or self._text[at.start - 2] in ".!?\n"
-            named = word[0].isupper() and len(word) > 3 and not first
-            if not named or word.lower() in GENERIC:
+        for match in words.outside(self._words(span), mentions):
+            word, at = match.group(), match.start()
+            if not word[0].isupper() or len(word) <= _SHORT or at <= span.start:
                 continue
-            if not any(m.span.overlaps(at) for m in held):
-                found.add(f"word:{stem(word)}")
+            if self._text[at - 2] not in ".!?\n" and word.lower() not in GENERIC:
+                found.add(f"word:{words.stem(word)}")
         return frozenset(found)
 
-    def _counted(self, quantity: Quantity, sentence: Span) -> tuple[str, str]:
+    def _counted(
+        self, quantity: Quantity, line: "_Line", clause: str
+    ) -> tuple[str, str]:
         """Return the concept and the head of what is counted."""
-        clause = self._clause(quantity, sentence).of(self._text).lower()
-        noun = _last_word(quantity.counted.of(self._text)) if quantity.counted else ""
+        noun = (
+            words.last_word(quantity.counted.of(self._text)) if quantity.counted else ""
+        )
         concept, noun = series_concepts.settled(
-            quantity, noun.lower(), clause, sentence.of(self._text).lower()
+            quantity, noun.lower(), clause, line.lower
         )
         return concept, _SUBGROUP.get(noun, concepts.lemma(noun))
-
-    def _topic(self, sentence: Span, concept: str) -> frozenset[str]:
-        held = self._mentions(sentence)
-        words = (
-            match.group().lower()
-            for match in _WORD.finditer(self._text, sentence.start, sentence.end)
-            if not any(m.span.overlaps(Span(*match.span())) for m in held)
-        )
-        return self._stems(frozenset(words) - series_concepts.forms(concept))
-
-    def _stems(self, forms: frozenset[str]) -> frozenset[str]:
-        found = {_EVENT.get(word) or stem(word) for word in forms - GENERIC}
-        return frozenset(w for w in found - GENERIC if len(w) > 2)
 
     def _beside(self, span: Span, sentence: Span) -> tuple[str, str]:
         before = self._text[max(sentence.start, span.start - _BESIDE) : span.start]
         behind = self._text[span.end : min(sentence.end, span.end + _BESIDE)]
         return before.lower(), behind.lower()
 
-    def _period(self, quantity: Quantity, sentence: Span) -> Period | None:
-        clause = self._clause(quantity, sentence)
-        inside = self._within(clause) or self._within(sentence)
-        return period_of(self._text, quantity.span, inside, self._published)
-
-    def _within(self, span: Span) -> list[Date]:
-        return [d for d in self._dates if span.holds(d.span)]
+    def _period(self, number: Span, clause: Span, line: "_Line") -> Period | None:
+        inside = [d for d in line.dates if clause.holds(d.span)] or line.dates
+        return period_of(self._text, number, inside, self._published)
 
 
-def _between_semicolons(text: str, span: Span, sentence: Span) -> Span:
-    before = text.rfind(";", sentence.start, span.start) + 1
-    behind = text.find(";", span.end, sentence.end)
-    return Span(before or sentence.start, sentence.end if behind < 0 else behind)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """A sentence with a number, and what all of its numbers share."""
+
+    span: Span
+    lower: str
+    words: frozenset[str]
+    topic: frozenset[str]
+    """Its words outside of names."""
+    events: frozenset[str]
+    mentions: Sequence[Mention]
+    own: Names
+    scope: Names
+    dates: Sequence[Date]
+    numbers: Sequence[Span]
 
 
-def _is_part(quantity: Quantity, before: str, behind: str) -> bool:
-    if _FORMER.search(before):
-        return True
-    if quantity.kind is not QuantityKind.COUNT:
-        return False
-    first = _WORD.search(behind)
-    last = _WORD.findall(before)[-1:]
-    added = bool(MORE.intersection(last)) or bool(
-        first and first.group() in MORE and first.start() <= 1
-    )
-    return added or bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
-
-
-def _forms(text: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in _WORD.findall(text))
-
-
-def _named(words: frozenset[str], table: Mapping[str, str]) -> frozenset[str]:
-    return frozenset(table[word] for word in words if word in table)
-
-
-def _last_word(phrase: str) -> str:
-    words = _WORD.findall(phrase)
-    return words[-1] if words else ""
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 @functools.cache

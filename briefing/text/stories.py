@@ -40,6 +40,10 @@ MOST = 48
 """Candidates for an article: those that share most terms with it."""
 
 
+_AT_ONCE = 1000
+"""Articles of a batch that are settled together, in order of time."""
+
+
 class Archive(Protocol):
     """What is known before, found without going through all of it."""
 
@@ -134,12 +138,15 @@ def link(
     given = {sketch.article: sketch for sketch in sketches}
     known = archive.known(given)
     new = sorted((s for a, s in given.items() if a not in known), key=in_order)
-    for sketch in new:
-        archive.add(sketch)
-    board = _Board(archive, rules or Rules())
-    for sketch in new:
-        board.take(sketch)
-    return board.settle()
+    linked = Linked()
+    for start in range(0, len(new), _AT_ONCE):
+        some = new[start : start + _AT_ONCE]
+        for sketch in some:
+            archive.add(sketch)
+        each = _settled(some, archive, rules or Rules())
+        linked.stories.update(each.stories)
+        linked.merged.update(each.merged)
+    return linked
 
 
 def link_again(
@@ -149,10 +156,8 @@ def link_again(
 
     For the articles of a rule that was made or withdrawn.
     """
-    board = _Board(archive, rules or Rules())
-    for sketch in sorted(archive.known(articles).values(), key=in_order):
-        board.take(sketch)
-    return board.settle()
+    found = sorted(archive.known(articles).values(), key=in_order)
+    return _settled(found, archive, rules or Rules())
 
 
 def in_order(sketch: Sketch) -> tuple[datetime, str]:
@@ -181,6 +186,13 @@ def explain(text: str, one: Sketch, others: Sequence[Sketch]) -> Shared:
         numbers=tuple(word for word in words if word[0].isdigit()),
         words=tuple(word for word in words if word[0].islower()),
     )
+
+
+def _settled(sketches: Iterable[Sketch], archive: Archive, rules: Rules) -> Linked:
+    board = _Board(archive, rules)
+    for sketch in sketches:
+        board.take(sketch)
+    return board.settle()
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:

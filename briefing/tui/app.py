@@ -1,11 +1,15 @@
 """Where the app starts: nothing heavy before the first paint."""
 
 import gc
+import os
+from collections.abc import Sequence
 
 from briefing.clock import utc_now
 from briefing.config import Settings
+from briefing.model import Headline
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
+from briefing.tui import first_paint
 
 _FIRST_ROWS = 60
 
@@ -18,24 +22,15 @@ def run_app(settings: Settings) -> int:
         StoreError: when the database cannot be used.
     """
     gc.disable()  # until the first paint: importing makes no garbage worth a search
-    from briefing.tui.keys import keymap
-
-    keys = keymap(settings)
     with Store(settings.database) as store:
         numbers = store.articles.numbers(limit=_FIRST_ROWS)
         rows = store.articles.headlines(numbers)
-    from briefing.tui.briefing_app import BriefingApp
-    from briefing.tui.desk import Desk
-    from briefing.tui.themes import check
-
-    check(settings)
-    store_ = AsyncStore(settings.database)
-    desk = Desk(
-        store=store_, settings=settings, keys=keys, now=utc_now, first_rows=rows
-    )
-    app = BriefingApp(desk)
+    if not first_paint.possible(os.environ):
+        return _run(settings, rows)
+    first_paint.show(rows, settings.theme, utc_now(), os.environ)
     try:
-        app.run()
-    finally:
-        store_.close()
-    return app.return_code or 0
+        _prepare(settings)
+    except BaseException:
+        first_paint.take_away()
+        raise
+    return _run(settings, rows)

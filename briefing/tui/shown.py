@@ -1,15 +1,10 @@
-"""The last step before text reaches the screen: cleaned, measured, cut, painted.
+"""The last step before text reaches the screen: cleaned, measured, cut.
 
 Neither Textual nor Rich removes terminal escapes, so every string that came from
 outside passes through `shown` here, also when it was cleaned on entry.
 """
 
-from collections.abc import Iterable
-
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
 
 from briefing.clean import clean
 
@@ -42,9 +37,3 @@ def take(text: str, width: int) -> str:
         if used > width:
             return text[:place]
     return text
-
-
-def paint(runs: Iterable[tuple[str, Style]], width: int, fill: Style) -> Strip:
-    """Return one line of exactly `width` cells."""
-    segments = [Segment(shown(text), style) for text, style in runs if text]
-    return Strip(segments).adjust_cell_length(width, fill)

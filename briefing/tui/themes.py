@@ -43,13 +43,18 @@ LIGHT = Theme(
 THEMES = (DARK, LIGHT)
 
 
+def names() -> tuple[str, ...]:
+    """Return the names of all themes, our own first."""
+    return (*(theme.name for theme in THEMES), *BUILTIN_THEMES)
+
+
 def check(settings: Settings) -> None:
     """Complain of a theme that does not exist.
 
     Raises:
         ConfigError: naming the theme and the nearest known one.
     """
-    known = [theme.name for theme in THEMES] + list(BUILTIN_THEMES)
+    known = names()
     if settings.theme in known:
         return
     near = difflib.get_close_matches(settings.theme, known, 1, 0.5)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from briefing.clean import clean_line
 from briefing.digest import show_date
-from briefing.model import Article, Span
+from briefing.model import Article, Headline, Span
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -24,6 +24,13 @@ def age(moment: datetime | None, now: datetime) -> str:
         return f"{past // _DAY}d"
     short = f"{moment.day} {moment:%b}"
     return short if moment.year == now.year else f"{short} {moment:%y}"
+
+
+def signs(row: Headline) -> str:
+    """Return the marks of an article: starred, revised, how many notes."""
+    notes = f"✎{row.notes}" if row.notes else ""
+    marks = ("★" if row.starred else "", "↻" if row.revised else "", notes)
+    return " ".join(mark for mark in marks if mark)
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -22,42 +22,42 @@ It is the third accident at the port within two years.
 Two men hurt on Monday are said to be out of danger."""
 
 
-def _same(one, other):
+def _same(one: str, other: str) -> bool:
     return judge(signature("a", one), signature("b", other)).yes
 
 
-def test_a_text_cut_and_reordered_is_a_copy():
+def test_a_text_cut_and_reordered_is_a_copy() -> None:
     assert _same(WIRE, "\n".join([*LINES[4:], *LINES[:2]]))
 
 
-def test_two_copies_cut_in_different_places_are_copies():
+def test_two_copies_cut_in_different_places_are_copies() -> None:
     assert _same("\n".join(LINES[:6]), "\n".join(LINES[2:]))
 
 
-def test_another_report_of_the_same_event_is_no_copy():
+def test_another_report_of_the_same_event_is_no_copy() -> None:
     assert not _same(WIRE, OTHER)
 
 
-def test_a_report_that_quotes_one_sentence_is_no_copy():
+def test_a_report_that_quotes_one_sentence_is_no_copy() -> None:
     assert not _same(WIRE, f"{OTHER}\n{LINES[4]}")
 
 
-def test_a_text_too_short_to_tell_is_no_copy():
+def test_a_text_too_short_to_tell_is_no_copy() -> None:
     assert not _same("Rain is expected.", "Rain is expected.")
 
 
-def test_the_reason_tells_how_much_is_shared():
+def test_the_reason_tells_how_much_is_shared() -> None:
     verdict = judge(signature("a", WIRE), signature("b", WIRE))
     assert verdict.why == "100% of the shorter text is in the longer one"
 
 
-def test_the_earlier_text_is_the_original_of_all_copies():
+def test_the_earlier_text_is_the_original_of_all_copies() -> None:
     texts = {"a": WIRE, "b": "\n".join(LINES[1:]), "c": "\n".join(LINES[2:])}
     found = originals([signature(n, t) for n, t in texts.items()], Memory())
     assert found == {"b": "a", "c": "a"}
 
 
-def test_a_text_on_file_is_left():
+def test_a_text_on_file_is_left() -> None:
     archive = Memory()
     originals([signature("a", WIRE)], archive)
     assert originals([signature("a", WIRE)], archive) == {}
@@ -66,13 +66,13 @@ def test_a_text_on_file_is_left():
 
 @given(st.permutations(LINES))
 @settings(deadline=None)
-def test_any_order_of_the_sentences_is_a_copy(lines):
+def test_any_order_of_the_sentences_is_a_copy(lines: list[str]) -> None:
     assert _same(WIRE, "\n".join(lines))
 
 
 @given(st.text(max_size=400), st.text(max_size=400))
 @settings(deadline=None)
-def test_the_verdict_is_the_same_both_ways(one, other):
+def test_the_verdict_is_the_same_both_ways(one: str, other: str) -> None:
     assert judge(signature("a", one), signature("b", other)) == judge(
         signature("b", other), signature("a", one)
     )

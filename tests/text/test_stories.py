@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from briefing.text import stories
 from briefing.text.stories import Rules, explain, link
 from briefing.text.stories_memory import Memory
-from briefing.text.terms import sketch_of
+from briefing.text.terms import Sketch, sketch_of
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FLOOD = (
@@ -46,17 +46,20 @@ OTHER_ELECTION = (
 )
 
 
-def _sketch(name, words, outlet="", days=0.0):
+def _sketch(
+    name: str, words: tuple[str, str], outlet: str = "", days: float = 0.0
+) -> Sketch:
     title, text = words
     moment = DAY + timedelta(days=days)
     return sketch_of(name, outlet=outlet, moment=moment, title=title, text=text)
 
 
-def _found(*batches, rules=None):
+def _found(*batches: list[Sketch], rules: Rules | None = None) -> dict[str, str]:
     archive = Memory()
     for batch in batches:
         link(batch, archive, rules)
-    return archive.stories([sketch.article for batch in batches for sketch in batch])
+    names = [sketch.article for batch in batches for sketch in batch]
+    return dict(archive.stories(names))
 
 
 A = _sketch("a", FLOOD, "Herald")
@@ -69,74 +72,74 @@ ALL = (A, B, C, D, E, F)
 WANTED = {"a": "a", "b": "a", "c": "a"}
 
 
-def test_two_papers_on_one_event_are_a_story():
+def test_two_papers_on_one_event_are_a_story() -> None:
     assert _found([A, B]) == {"a": "a", "b": "a"}
 
 
 @pytest.mark.parametrize("other", [D, E, F])
-def test_an_event_of_the_same_kind_or_place_stays_apart(other):
+def test_an_event_of_the_same_kind_or_place_stays_apart(other: Sketch) -> None:
     assert _found([A, other]) == {}
 
 
-def test_two_elections_stay_apart():
+def test_two_elections_stay_apart() -> None:
     assert _found([E, F]) == {}
 
 
-def test_a_later_article_joins_the_story_that_is_there():
+def test_a_later_article_joins_the_story_that_is_there() -> None:
     assert _found([A, B], [D], [C]) == WANTED
 
 
-def test_one_paper_alone_makes_no_story():
+def test_one_paper_alone_makes_no_story() -> None:
     again = _sketch("a2", FLOOD, "Herald", 0.1)
     assert _found([A, again]) == {}
 
 
-def test_the_daily_market_report_of_a_paper_is_no_story():
+def test_the_daily_market_report_of_a_paper_is_no_story() -> None:
     text = "The Ostmark index rose 0.4 percent; shares of Brenn Steel led the gains."
     reports = [_sketch(f"m{n}", ("Markets", text), "Herald", n) for n in range(5)]
     assert _found(reports) == {}
 
 
-def test_posts_of_one_paper_come_together_through_another_paper():
+def test_posts_of_one_paper_come_together_through_another_paper() -> None:
     again = _sketch("a2", FLOOD_THREE, "Herald", 0.3)
     assert set(_found([A, again, B])) == {"a", "a2", "b"}
 
 
-def test_an_unknown_outlet_is_like_no_other():
+def test_an_unknown_outlet_is_like_no_other() -> None:
     one, other = _sketch("x", FLOOD), _sketch("y", FLOOD_TOO)
     assert set(_found([one, other])) == {"x", "y"}
 
 
-def test_what_comes_back_every_year_is_another_story():
+def test_what_comes_back_every_year_is_another_story() -> None:
     next_year = _sketch("n", FLOOD_TOO, "Courier", 365)
     assert _found([A, next_year]) == {}
 
 
-def test_an_article_without_a_moment_fits_any_day():
+def test_an_article_without_a_moment_fits_any_day() -> None:
     title, text = FLOOD_TOO
     undated = sketch_of("u", outlet="Courier", moment=None, title=title, text=text)
     assert set(_found([A], [undated])) == {"a", "u"}
 
 
-def test_an_article_may_move_to_the_story_that_it_is_more_like():
+def test_an_article_may_move_to_the_story_that_it_is_more_like() -> None:
     linked = link([A, B], archive := Memory())
     assert linked.stories == {"a": "a", "b": "a"}
     assert link([C], archive).stories == {"c": "a"}
 
 
-def test_what_the_reader_joined_is_together():
+def test_what_the_reader_joined_is_together() -> None:
     rules = Rules(together=(("a", "e"),))
     assert _found([A], [E], rules=rules) == {"a": "a", "e": "a"}
     assert _found([A, E], rules=rules) == {"a": "a", "e": "a"}
 
 
-def test_what_the_reader_parted_is_apart():
+def test_what_the_reader_parted_is_apart() -> None:
     rules = Rules(apart=(("a", "b"),))
     found = _found([A, B], rules=rules)
     assert found.get("a", "-") != found.get("b", "+")
 
 
-def test_a_rule_made_later_parts_what_was_joined():
+def test_a_rule_made_later_parts_what_was_joined() -> None:
     archive = Memory()
     link([A, B], archive)
     rules = Rules(apart=(("a", "b"),))
@@ -145,21 +148,21 @@ def test_a_rule_made_later_parts_what_was_joined():
     assert archive.stories("ab") == {}
 
 
-def test_a_rule_made_later_joins_what_was_apart():
+def test_a_rule_made_later_joins_what_was_apart() -> None:
     archive = Memory()
     link([A, E], archive)
     stories.link_again("ae", archive, Rules(together=(("a", "e"),)))
     assert archive.stories("ae") == {"a": "a", "e": "a"}
 
 
-def test_shared_names_numbers_and_words_are_told():
+def test_shared_names_numbers_and_words_are_told() -> None:
     shared = explain("\n".join(FLOOD), A, [B])
     assert {"Lunde", "Veil", "Anso"} <= set(shared.names)
     assert {"14", "212", "3,400"} <= set(shared.numbers)
     assert "rain" in shared.words
 
 
-def test_a_story_is_looked_for_among_articles_of_two_weeks_only():
+def test_a_story_is_looked_for_among_articles_of_two_weeks_only() -> None:
     archive = Memory()
     link([_sketch(f"o{n}", FLOOD, f"P{n}", -40) for n in range(30)], archive)
     assert archive.candidates(A) == []
@@ -167,19 +170,21 @@ def test_a_story_is_looked_for_among_articles_of_two_weeks_only():
 
 @given(st.permutations(ALL))
 @settings(deadline=None)
-def test_the_order_of_a_batch_is_no_matter(batch):
+def test_the_order_of_a_batch_is_no_matter(batch: list[Sketch]) -> None:
     assert _found(batch) == WANTED
 
 
 @given(st.permutations(ALL))
 @settings(max_examples=20, deadline=None)
-def test_the_order_in_which_articles_come_one_by_one_keeps_the_groups(batch):
-    assert set(_found(*([sketch] for sketch in batch))) == set(WANTED)
+def test_the_order_in_which_articles_come_one_by_one_keeps_the_groups(
+    batch: list[Sketch],
+) -> None:
+    assert set(_found(*[[sketch] for sketch in batch])) == set(WANTED)
 
 
 @given(st.lists(st.sampled_from(ALL), max_size=6))
 @settings(deadline=None)
-def test_adding_an_article_again_changes_nothing(again):
+def test_adding_an_article_again_changes_nothing(again: list[Sketch]) -> None:
     archive = Memory()
     link(ALL, archive)
     linked = link(again, archive)
@@ -194,9 +199,11 @@ _PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
 
 @given(st.lists(_PAIRS, max_size=3), st.lists(_PAIRS, max_size=3))
 @settings(deadline=None)
-def test_rules_hold_whatever_the_articles_are_like(together, apart):
+def test_rules_hold_whatever_the_articles_are_like(
+    together: list[tuple[str, str]], apart: list[tuple[str, str]]
+) -> None:
     rules = Rules(together=tuple(together), apart=tuple(apart))
-    found = _found(ALL, rules=rules)
+    found = _found([*ALL], rules=rules)
     groups = {name: found.get(name, name) for name in "abcdef"}
     assert all(groups[one] == groups[other] for one, other in together)
     if not together:

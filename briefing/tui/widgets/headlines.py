@@ -17,8 +17,9 @@ from briefing.clean import clean_line
 from briefing.model import Headline
 from briefing.tui.layout import wrap
 from briefing.tui.page import Piece
-from briefing.tui.shown import cut, paint
-from briefing.tui.words import age
+from briefing.tui.painting import paint
+from briefing.tui.shown import cut
+from briefing.tui.words import age, signs
 
 _ONE_LINE_FROM = 90
 _KEPT_ROWS = 2_000
@@ -157,17 +158,17 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
     ) -> Runs:
         dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
         title = self._look(*under, "unread") if row.unread else self._look(*under)
-        signs = _signs(row)
+        marks = signs(row)
         when = age(row.published, self.now)
         if part == 1:
             outlet = cut(clean_line(row.outlet), room - 5 - cell_len(when))
             return [(f"  {outlet} · {when}", dim)]
         head = [("● " if row.unread else "  ", mark)]
         if self.row_height == 2:
-            return [*head, *_ends(row.title, title, [(signs, mark)], room - 2)]
+            return [*head, *_ends(row.title, title, [(marks, mark)], room - 2)]
         outlet = cut(row.outlet, _OUTLET)
         tail = [
-            (signs, mark),
+            (marks, mark),
             ("  " + outlet + " " * (_OUTLET - cell_len(outlet)), dim),
             (f"{when:>9}", dim),
         ]
@@ -245,12 +246,6 @@ def _place(numbers: Sequence[int], number: int) -> int:
         return numbers.index(number)
     except ValueError:
         return 0
-
-
-def _signs(row: Headline) -> str:
-    notes = f"✎{row.notes}" if row.notes else ""
-    signs = ("★" if row.starred else "", "↻" if row.revised else "", notes)
-    return " ".join(sign for sign in signs if sign)
 
 
 def _ends(title: str, look: Style, tail: Runs, room: int) -> Runs:

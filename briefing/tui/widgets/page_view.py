@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from briefing.tui.layout import Laid, lay_out
 from briefing.tui.page import Look, Page, Piece, Stop
-from briefing.tui.shown import paint
+from briefing.tui.painting import paint
 
 _GUTTER = 2
 _HERE = "▌ "

@@ -1,0 +1,41 @@
+"""The article list with the papers of a story folded under one line.
+
+A story stands in the list as its number with a minus sign, at the place of its newest
+article; its articles follow it where it is unfolded. Pure: numbers in, numbers out.
+"""
+
+from array import array
+from collections.abc import Collection, Iterable, Mapping
+
+
+def folded(
+    numbers: Iterable[int], stories: Mapping[int, int], unfolded: Collection[int]
+) -> "array[int]":
+    """Return a list with the articles of stories under their stories.
+
+    Args:
+        numbers: of articles, in the order of the list.
+        stories: article -> story, for those that are in one.
+        unfolded: the stories whose articles are shown.
+    """
+    members: dict[int, list[int]] = {}
+    entries: list[int] = []
+    for number in numbers:
+        story = stories.get(number)
+        if story is None:
+            entries.append(number)
+            continue
+        if story not in members:
+            members[story] = []
+            entries.append(-story)
+        members[story].append(number)
+    found = array("q")
+    for entry in entries:
+        own = members.get(-entry, []) if entry < 0 else []
+        if len(own) == 1:  # the list holds one of its articles only
+            found.append(own[0])
+            continue
+        found.append(entry)
+        if -entry in unfolded:
+            found.extend(own)
+    return found

@@ -1,0 +1,83 @@
+"""Stories, timelines and watches in the shell."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing.cli import main
+from briefing.store import Store
+from tests.across.papers import tell
+from tests.across.test_linking import SECOND
+from tests.across.test_story_view import HERALD, LANTERN
+
+
+@pytest.fixture
+def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Store:
+    """Two papers on one dam."""
+    assert own_home.is_dir()
+    monkeypatch.setenv("BRIEFING_DB", str(tmp_path / "briefing.db"))
+    store = Store(tmp_path / "briefing.db")
+    tell(store, "a", LANTERN, outlet="The Lantern", day=18)
+    tell(store, "b", HERALD, outlet="The Herald", day=19)
+    return store
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> str:
+    assert main(arguments) == code
+    return capsys.readouterr().out
+
+
+def test_stories_are_listed_and_shown_with_what_each_paper_alone_says(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = json.loads(said(capsys, "stories", "--json"))
+    assert row["outlets"] == ["The Herald", "The Lantern"]
+    words = " ".join(said(capsys, "stories", row["id"], "--why").split())
+    for part in (
+        "WHAT HAPPENED A dam gave way",
+        "cites Miami Herald: The Miami Herald reported",
+        "alone names: Harbour Bank",
+        "Ana Ruiz (The Lantern",
+        "shares Riverton",
+    ):
+        assert part in words
+    told = json.loads(said(capsys, "stories", archive.articles.get("b").id, "--json"))
+    assert told["happened"][0]["outlets"] == ["The Lantern", "The Herald"]
+
+
+def test_the_timeline_of_a_story_has_a_row_a_day(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = json.loads(said(capsys, "timeline", "b", "--json"))
+    assert archive.path.is_file()
+    assert [day["first"] for day in days] == ["2026-05-01", "2026-11-16", "2026-11-17"]
+    assert "16 Nov 2026" in said(capsys, "timeline", "b")
+
+
+def test_stories_are_joined_and_left_by_hand(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said(capsys, "correct", "leave", "b")
+    assert json.loads(said(capsys, "stories", "--json")) == []
+    said(capsys, "undo")
+    assert len(json.loads(said(capsys, "stories", "--json"))) == 1
+    tell(archive, "c", "Oslo slept all day.", outlet="The Post")
+    said(capsys, "correct", "join", "a", "c")
+    assert json.loads(said(capsys, "stories", "--json"))[0]["articles"] == 3
+
+
+def test_a_watch_tells_its_news_once_by_the_exit_code(
+    archive: Store, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text("feeds = []\n", encoding="utf-8")
+    update = ("--config", str(config), "update", "--watch")
+    said(capsys, "watch", "figure", "Ana Ruiz")
+    assert said(capsys, *update) == ""
+    tell(archive, "d", SECOND, outlet="The Post", day=21)
+    assert "Ana Ruiz: 1 new article, The Post" in said(capsys, *update, code=4)
+    assert said(capsys, *update) == ""
+    (watch,) = json.loads(said(capsys, "watch", "list", "--json"))
+    said(capsys, "watch", "remove", watch["id"])
+    assert said(capsys, "watch") == ""
