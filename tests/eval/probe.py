@@ -6,9 +6,11 @@ the peak memory of the process. Imports nothing that the engine does not need.
 """
 
 import json
+import re
 import resource
 import sys
 import time
+from pathlib import Path
 from typing import TypedDict
 
 
@@ -42,9 +44,17 @@ def measure() -> Reading:
 
 
 def _peak() -> float:
-    """Return the peak resident memory in MB; Linux counts in kB, macOS in bytes."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+    """Return the peak resident memory in MB.
+
+    Linux counts the parent's memory before `exec` in `ru_maxrss`, so its own file is
+    asked first.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        found = re.search(r"VmHWM:\s+(\d+) kB", status.read_text(encoding="ascii"))
+        if found:
+            return int(found[1]) * 1024 / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
 
 
 if __name__ == "__main__":
