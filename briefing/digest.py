@@ -175,6 +175,8 @@ class Evidence:
     """The day a number holds for, where its text gives one."""
     disagrees: bool = False
     """Whether another paper's number for the same time cannot be right with it."""
+    fresh: bool = False
+    """Whether it was not on the screen before, where others of its kind were."""
 
     @property
     def when(self) -> date:

@@ -2,77 +2,119 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from briefing.model import Figure, FigureType
-from briefing.store.links import FiledFigure, Links
+from briefing.store.links import CANDIDATES, FigureRows, FiledFigure, Links, digest
 from briefing.text import linking, linking_names
 from briefing.text.name_forms import fold
 
 
-@dataclass(frozen=True)
 class _Filed:
     """A stored figure; its company is read when names leave open who is meant."""
 
-    found: FiledFigure
-    links: Links
-    lately: frozenset[str]
-    """Its company in the articles that are being linked."""
+    def __init__(self, found: FiledFigure, links: Links) -> None:
+        self._links = links
+        self.pk, self.key, self.type, self.called, names = found
+        self.names = tuple(names)
+        self.lately: set[str] = set()
+        """Its company in the articles that are being linked."""
 
     @property
-    def key(self) -> str:
-        return self.found.key
-
-    @property
-    def type(self) -> FigureType:
-        return self.found.type
-
-    @property
-    def names(self) -> Sequence[str]:
-        return self.found.names
+    def company(self) -> frozenset[str]:
+        return self._before | self.lately
 
     @cached_property
-    def company(self) -> frozenset[str]:
-        return self.links.company(self.found.pk) | self.lately
+    def _before(self) -> frozenset[str]:
+        return self._links.company(self.pk)
 
 
 class FigureArchive:
-    """Finds and adds figures inside the caller's transaction."""
+    """Finds and adds figures inside the caller's transaction.
+
+    What it adds is written by `flush`.
+    """
 
     def __init__(self, links: Links) -> None:
         self._links = links
-        self._lately: dict[str, set[str]] = defaultdict(set)
+        self._filed: dict[int, _Filed] = {}
+        self._numbers: dict[str, int | None] = {}
+        self._under: dict[int, tuple[int, ...]] = {}
+        self._newly: dict[int, dict[int, None]] = defaultdict(dict)
+        self._rows = FigureRows()
 
     def candidates(self, lookups: Sequence[str]) -> Sequence[linking.Known]:
-        """Return the figures filed under one of some strings."""
-        return [
-            _Filed(found, self._links, frozenset(self._lately[found.key]))
-            for found in self._links.figures_filed(lookups)
-        ]
+        """Return the figures filed under one of some strings, the oldest first."""
+        found = set(chain.from_iterable(map(self._figures_under, lookups)))
+        newest = sorted(found)[-CANDIDATES:]
+        self._read([pk for pk in newest if pk not in self._filed])
+        return [self._filed[pk] for pk in newest]
+
+    def _figures_under(self, lookup: str) -> Sequence[int]:
+        key = digest(lookup)
+        if key not in self._under:
+            self._under[key] = self._links.figures_under(key)
+        newly = self._newly.get(key)
+        return (*self._under[key], *newly) if newly else self._under[key]
+
+    def _read(self, missing: Sequence[int]) -> None:
+        for found in self._links.figures(missing) if missing else ():
+            self._filed[found.pk] = _Filed(found, self._links)
+            self._numbers[found.key] = found.pk
 
     def has(self, key: str) -> bool:
         """Tell whether a figure has this key."""
-        return self._links.figure(key) is not None
+        return self.number(key) is not None
+
+    def number(self, key: str) -> int | None:
+        """Return the number of the figure with this key; None when there is none."""
+        if key not in self._numbers:
+            self._numbers[key] = self._links.figure(key)
+        return self._numbers[key]
 
     def add(self, key: str, figure: Figure, company: frozenset[str]) -> None:
         """Note the names of a figure in an article, and those it is named with."""
-        self._lately[key] |= company - {key}
-        number = self._number(key, figure)
-        names = (figure.name, *figure.aliases)
-        self._links.file_figure(
-            number, [(fold(name), name) for name in names], linking.filed_under(figure)
-        )
+        filed = self._figure(key, figure)
+        filed.lately |= company - {key}
+        if _length(filed.type, figure.name) > _length(filed.type, filed.called):
+            filed.called = figure.name
+            self._links.call(filed.pk, figure.name)
+        known = frozenset(filed.names) if filed.type is figure.type else frozenset()
+        new = [n for n in (figure.name, *figure.aliases) if n not in known]
+        if new:
+            self._file(filed, figure.type, new)
 
-    def _number(self, key: str, figure: Figure) -> int:
-        """Return the number of a figure, which goes by its fullest name."""
-        number = self._links.figure(key)
+    def _figure(self, key: str, figure: Figure) -> _Filed:
+        number = self.number(key)
         if number is None:
-            return self._links.add_figure(key, figure.type, figure.name)
-        now = self._links.name(number)
-        if _length(figure.type, figure.name) > _length(figure.type, now):
-            self._links.call(number, figure.name)
-        return number
+            number = self._links.add_figure(key, figure.type, figure.name)
+            self._numbers[key] = number
+            found = FiledFigure(number, key, figure.type, figure.name, ())
+            self._filed[number] = _Filed(found, self._links)
+        elif number not in self._filed:
+            self._read([number])
+        return self._filed[number]
+
+    def _file(self, filed: _Filed, kind: FigureType, names: Sequence[str]) -> None:
+        """Note names of a figure, to be found as what it is and as what it is taken."""
+        self._rows.name(filed.pk, [(fold(name), name) for name in names])
+        filed.names = tuple(sorted({*filed.names, *names}))
+        for form in dict.fromkeys(
+            linking_names.form(each, name)
+            for each in (filed.type, kind)
+            for name in names
+        ):
+            for lookup in linking_names.filed_under(form):
+                self._newly[digest(lookup)][filed.pk] = None
+
+    def flush(self) -> None:
+        """Write what was added."""
+        filed = [(key, pk) for key, pks in self._newly.items() for pk in pks]
+        self._links.file_figures(self._rows, filed)
+        self._newly.clear()
+        self._under.clear()
+        self._rows = FigureRows()
 
 
 def _length(kind: FigureType, name: str) -> int:

@@ -82,20 +82,22 @@ def _link_figures(store: Store, pages: list[_Page]) -> dict[linking.Local, str]:
         )
         for page in pages
     ]
-    keys = linking.link(documents, FigureArchive(store.links))
+    archive = FigureArchive(store.links)
+    keys = linking.link(documents, archive)
+    archive.flush()
     for page in pages:
-        store.links.appear(page.revision, _appearances(store, page, keys))
+        store.links.appear(page.revision, _appearances(archive, page, keys))
     return keys
 
 
 def _appearances(
-    store: Store, page: _Page, keys: dict[linking.Local, str]
+    archive: FigureArchive, page: _Page, keys: dict[linking.Local, str]
 ) -> list[Appearance]:
     counts = Counter(mention.figure for mention in page.analysis.mentions)
     quotes = Counter(quote.figure for quote in page.analysis.quotes)
     found = []
     for figure in page.analysis.figures:
-        number = store.links.figure(keys[page.article.id, figure.key])
+        number = archive.number(keys[page.article.id, figure.key])
         if number is not None:
             key = figure.key
             found.append(Appearance(key, number, counts[key], figure.name, quotes[key]))
@@ -131,6 +133,7 @@ def _link_numbers(
         for page in pages
     }
     chosen = series.link(chain.from_iterable(found.values()), archive)
+    archive.flush()
     for page in pages:
         rows = found[page.revision]
         placed = [

@@ -29,6 +29,18 @@ def lines_of(view: StoryView) -> tuple[Line, ...]:
     )
 
 
+def marked(store: Store, items: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return mentions with those marked that were not on the screen before.
+
+    None is where none of them was.
+    """
+    rows = tuple(items)
+    seen = seen_lines(store, map(_line, rows))
+    if not seen:
+        return rows
+    return tuple(replace(row, fresh=_line(row) not in seen) for row in rows)
+
+
 def new_names(view: StoryView, seen: Collection[Line]) -> tuple[str, ...]:
     """Return the names of figures that no seen sentence of a story has.
 

@@ -48,7 +48,7 @@ def series_of(store: Store, key: str) -> NumberSeries | None:
     found = [
         reading
         for revision, at in store.links.members(key, _MOST)
-        if (reading := archive.readings_of(revision).get(at))
+        if (reading := archive.reading(revision, at))
     ]
     articles = {id_: store.articles.get(id_) for id_ in {r.article for r in found}}
     rows = series.ordered(_standing(found, articles))

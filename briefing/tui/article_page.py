@@ -83,7 +83,11 @@ def _head(draft: Draft, opened: Opened) -> None:
     _title(draft, opened)
     draft.add(Flow((Piece(" · ".join(by), "strong"),)))
     draft.add(Flow((Piece(times(article), "dim"),)))
-    draft.add(Flow((Piece(link, "dim"),)), BLANK)
+    draft.add(Flow((Piece(link, "dim"),)))
+    if opened.also_in:
+        papers = ", ".join(opened.also_in)
+        draft.add(Flow((Piece(f"the same text also in {papers}", "dim"),)))
+    draft.add(BLANK)
 
 
 def _title(draft: Draft, opened: Opened) -> None:

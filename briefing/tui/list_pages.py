@@ -64,15 +64,16 @@ def _figure(draft: Draft, row: FigureRow, stop: int) -> None:
 
 def find_mentions(store: Store, key: str) -> tuple[Evidence, ...]:
     """Return every mention of a figure, or number of a series, oldest first."""
+    from briefing.across.novelty import marked
     from briefing.across.numbers import series_of
 
     series = series_of(store, key)
     if series:
-        return series.rows
+        return marked(store, series.rows)
     found = store.derived.naming(key, _MOST_ARTICLES)
     items = [e for article, analysis in found for e in evidence(article, analysis, key)]
     items.sort(key=lambda e: (e.when, e.article.id, e.mention))
-    return tuple(items)
+    return marked(store, items)
 
 
 def mentions_page(name: str, found: Sequence[Evidence]) -> Page:
@@ -94,6 +95,7 @@ def _mention(draft: Draft, item: Evidence) -> None:
     article = item.article
     stop = draft.stop(MentionStop(article.id, item.sentence, item.mention))
     left = (
+        Piece("• " if item.fresh else "", "mark", stop),
         Piece(f"{_when(item)}  ", "dim", stop),
         Piece(article.outlet, "strong", stop),
     )

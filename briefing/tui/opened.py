@@ -33,6 +33,8 @@ class Opened(NamedTuple):
     """Each sentence with its paragraph, in the order of the text."""
     notes: tuple[PlacedNote, ...]
     figures: tuple[FigureRow, ...]
+    also_in: tuple[str, ...] = ()
+    """Other papers that print the same text."""
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence at a position of the text."""
@@ -78,6 +80,9 @@ def load(store: Store, article_id: str) -> Opened:
             _placed(note, article, spans) for note in store.notes.of(article.id)
         ),
         figures=figures,
+        also_in=tuple(
+            outlet or id_ for id_, outlet in store.copies.also_in(article.id)
+        ),
     )
 
 

@@ -77,3 +77,27 @@ async def test_without_a_story_v_says_what_it_is_for(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("enter", "v")
         assert "s opens the story" in at.toasts()
+
+
+async def test_wire_copy_says_where_else_it_stands(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        with Store(at.database) as store:
+            tell(store, "a", LANTERN, outlet="The Lantern", day=23)
+            tell(store, "b", LANTERN, outlet="The Post", day=24)
+        await at.press(".", "g")
+        assert at.sees("the same text also in The Lantern")
+
+
+async def test_mentions_not_seen_before_are_marked(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        await at.press(".", "g", "enter")
+        for _ in range(2):
+            at.app.main.note_seen()
+        await at.settle()
+        await at.press("s", "tab")
+        while not at.here("figures").startswith("Riverton"):
+            await at.press("j")
+        await at.press("enter")
+        assert at.sees("• 23 Nov 2026 The Lantern")
+        assert not at.sees("• 24 Nov 2026 The Herald")
