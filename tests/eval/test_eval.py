@@ -34,6 +34,12 @@ _SLICES = {
     "names-own": Slice(3, 6.0),
     "numbers-newsquant": Slice(3, 10.0),
     "dates-tempeval": Slice(5, 10.0),
+    "pages-benchmark": Slice(10, 8.0),
+    "pages-segments": Slice(25, 15.0),
+    "pages-metadata": Slice(6, 35.0),
+    "stories-wikinews": Slice(4, 20.0),
+    "stories-ecbplus": Slice(6, 20.0),
+    "copies-generated": Slice(6, 8.0),
 }
 
 
@@ -83,6 +89,7 @@ def test_a_name_chooses_a_set_or_all_of_a_kind() -> None:
         "sections-newsdiscourse",
         "sections-annotated",
         "sections-own",
+        "sections-unseen",
     ]
     assert [s.name for s in SETS if s.answers("sections-own")] == ["sections-own"]
 
