@@ -47,6 +47,8 @@ class Settings:
     """The name of a set of keys in the place of the usual ones; "" for these."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Remapped keys, by the name of the action."""
+    ascii: bool = False
+    """Whether the app shows nothing but ASCII."""
     views: Mapping[str, str] = field(default_factory=dict)
     """Saved queries by name, as they were written."""
     feeds: tuple[Feed, ...] = ()
@@ -131,7 +133,7 @@ _NUMBERS = {  # key: default, least, most
 }
 KNOWN: dict[str, tuple[str, ...]] = {
     "storage": ("database",),
-    "reading": ("width", "theme"),
+    "reading": ("width", "theme", "ascii"),
     "update": (
         "timeout",
         "connect_timeout",
@@ -168,6 +170,7 @@ class _Reader:
             database=self._database(storage, environ),
             width=int(self._number(reading, "width")),
             theme=self._string(reading, "theme", "briefing-dark"),
+            ascii=self._flag(reading, "ascii"),
             timeout=self._number(update, "timeout"),
             connect_timeout=self._number(update, "connect_timeout"),
             concurrency=int(self._number(update, "concurrency")),

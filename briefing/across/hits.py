@@ -1,4 +1,4 @@
-"""Where in an article a query is fulfilled: the words, names and numbers it asks for."""
+"""Where a text has what a query asks for: its words, names and numbers."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple

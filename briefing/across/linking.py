@@ -6,6 +6,7 @@ filed under its own names are looked at.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -14,23 +15,30 @@ from briefing.across.corrections import extend
 from briefing.across.figure_archive import FigureArchive
 from briefing.across.series_archive import SeriesArchive
 from briefing.across.story_archive import StoryArchive
+from briefing.errors import NotFoundError
 from briefing.model import Analysis, Article, Bound
 from briefing.store import Store
 from briefing.store.links import Appearance, Placed
 from briefing.text import linking, reading_codec, series, stories
-from briefing.text.duplicates import originals, signature
+from briefing.text.duplicates import Signature, originals, signature
 from briefing.text.series_reading import Reading, readings
 from briefing.text.terms import Sketch, sketch
 
 BATCH = 25
 """Texts linked in one transaction: few enough to keep other writers waiting briefly."""
+_AHEAD = 500
+"""Texts that are put in order at once: all that wait are gone through for it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Page:
+    """A text that is to be linked, and what it tells without the archive."""
+
     revision: int
     article: Article
     analysis: Analysis
+    sketch: Sketch
+    signature: Signature
 
 
 def link_all(store: Store) -> int:
@@ -49,28 +57,49 @@ def relink(store: Store) -> None:
         store.copies.clear()
 
 
-def link_some(store: Store, limit: int = BATCH) -> int:
-    """Link the oldest texts that wait, in one transaction; return how many."""
+def link_some(store: Store, limit: int = _AHEAD) -> int:
+    """Link the oldest texts that wait, few in one transaction; return how many."""
+    waiting = store.links.waiting(limit)
+    batches = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
+    return sum(_link(store, batch) for batch in batches)
+
+
+def _link(store: Store, batch: Sequence[tuple[int, str]]) -> int:
+    """Link texts in one transaction, most of their work done before it."""
+    version = store.links.version()
+    pages = _pages(store, batch)
     with store.writing():
-        pages = _waiting(store, limit)
+        if store.links.version() != version:  # somebody wrote meanwhile
+            pages = _pages(store, batch)
         keys = _link_figures(store, pages)
         _gather(store, pages)
         _link_numbers(store, pages, keys)
-        for page in pages:
-            _describe(store, page)
+        _describe(store, pages)
         if pages:
             extend(store)
     return len(pages)
 
 
-def _waiting(store: Store, limit: int) -> list[_Page]:
-    pages = []
-    for revision, article_id in store.links.waiting(limit):
+def _pages(store: Store, batch: Sequence[tuple[int, str]]) -> list[_Page]:
+    left = store.links.still_waiting([revision for revision, _ in batch])
+    return [
+        page
+        for revision, article_id in batch
+        if revision in left and (page := _page(store, revision, article_id))
+    ]
+
+
+def _page(store: Store, revision: int, article_id: str) -> _Page | None:
+    """Read a text; None where it is gone."""
+    try:
         article = store.articles.get(article_id)
-        analysis = store.derived.unlinked(article_id)
-        if analysis:
-            pages.append(_Page(revision, article, analysis))
-    return pages
+    except NotFoundError:
+        return None
+    analysis = store.derived.unlinked(article_id)
+    if analysis is None:
+        return None
+    told = signature(article.id, article.text)
+    return _Page(revision, article, analysis, _sketch(article), told)
 
 
 def _link_figures(store: Store, pages: list[_Page]) -> dict[linking.Local, str]:
@@ -106,10 +135,9 @@ def _appearances(
 
 def _gather(store: Store, pages: list[_Page]) -> None:
     """Put the articles into stories, and find those with one text."""
-    sketches = [_sketch(page.article) for page in pages]
-    stories.link(sketches, StoryArchive(store.stories))
-    signatures = [signature(page.article.id, page.article.text) for page in pages]
-    store.copies.assign(originals(signatures, CopyArchive(store.copies)))
+    stories.link([page.sketch for page in pages], StoryArchive(store.stories))
+    copies = originals([page.signature for page in pages], CopyArchive(store.copies))
+    store.copies.assign(copies)
 
 
 def _sketch(article: Article) -> Sketch:
@@ -159,14 +187,15 @@ def _alone(reading: Reading) -> str:
     return f"alone@{reading.id}"
 
 
-def _describe(store: Store, page: _Page) -> None:
-    """Note of a text what queries ask for: the numbers it writes, and its sections."""
-    numbers = {
-        (float(value), quantity.unit): None
-        for quantity in page.analysis.quantities
-        if quantity.bound is not Bound.VAGUE
-        for value in (quantity.low, quantity.high)
-        if value is not None
-    }
-    kinds = dict.fromkeys(passage.section for passage in page.analysis.passages)
-    store.links.describe(page.revision, numbers, kinds)
+def _describe(store: Store, pages: Iterable[_Page]) -> None:
+    """Note of texts what queries ask for: the numbers they write, their sections."""
+    for page in pages:
+        numbers = {
+            (float(value), quantity.unit): None
+            for quantity in page.analysis.quantities
+            if quantity.bound is not Bound.VAGUE
+            for value in (quantity.low, quantity.high)
+            if value is not None
+        }
+        kinds = dict.fromkeys(passage.section for passage in page.analysis.passages)
+        store.links.describe(page.revision, numbers, kinds)

@@ -9,6 +9,7 @@ from briefing.store.links import CANDIDATES, FiledSeries, Links, digest
 from briefing.text import reading_codec, series
 from briefing.text.reading_codec import Stored
 from briefing.text.series import Series
+from briefing.text.series_differences import difference
 from briefing.text.series_reading import Reading
 
 
@@ -36,8 +37,20 @@ class SeriesArchive:
         missing = [pk for pk in newest if pk not in self._filed]
         if missing:
             self._filed |= self._links.series_rows(missing)
-        candidates = map(self._candidate, newest)
+        candidates = (self._candidate(pk) for pk in newest if self._may_be(reading, pk))
         return [candidate for candidate in candidates if candidate.members]
+
+    def _may_be(self, reading: Reading, number: int) -> bool:
+        """Tell whether nothing tells a series apart: most end at their first reading.
+
+        The others need not be read then. Where more are filed than stand for a series,
+        which ones do is for `summary` to say.
+        """
+        places, lately = self._filed[number].places, self._lately[number]
+        if number in self._series or len(places) + len(lately) > series.KEPT:
+            return True
+        members = chain(lately, (self._stored(rev).at(at) for rev, at in places))
+        return not any(member and difference(reading, member) for member in members)
 
     def _series_under(self, lookup: str) -> Sequence[int]:
         key = digest(lookup)

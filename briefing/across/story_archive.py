@@ -1,7 +1,6 @@
 """The stored stories, as clustering asks for them."""
 
 import json
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefing.store.stories import Filed, Stories
@@ -24,9 +23,9 @@ class StoryArchive:
         moment = sketch.moment
         first = moment - stories.WINDOW if moment else None
         last = moment + stories.WINDOW if moment else None
-        shared: Counter[int] = Counter()
-        for term in stories.lookups(sketch):
-            shared.update(self._stored.filed_under(term, first, last, stories.PER_TERM))
+        shared = self._stored.filed_under(
+            stories.lookups(sketch), first, last, stories.PER_TERM
+        )
         own = self._stored.numbers_of([sketch.article])
         del shared[own.get(sketch.article, 0)]
         most = sorted(shared.items(), key=lambda row: (-row[1], row[0]))

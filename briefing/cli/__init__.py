@@ -10,7 +10,9 @@ import sys
 from collections.abc import Sequence
 
 from briefing import __version__
+from briefing.cli.query_commands import add_query, as_terms
 from briefing.errors import BriefingError
+from briefing.query.errors import QueryError
 
 _ABOUT = """\
 News briefings in the terminal, in which every line can show its evidence.
@@ -24,12 +26,14 @@ Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed."""
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no traceback reaches the user."""
     # The app is started without arguments; it need not wait for all the others.
-    given = (parser() if arguments else _top()).parse_args(arguments)
+    given = (parser() if arguments else _top()).parse_args(as_terms(arguments))
     module, _, function = given.run.partition(":")
     try:
         command = importlib.import_module(f"briefing.cli.{module}")
         code: int = getattr(command, function)(given)
         sys.stdout.flush()
+    except QueryError as error:
+        return _point_at(error)
     except BriefingError as error:
         return _complain(str(error))
     except KeyboardInterrupt:
@@ -52,6 +56,15 @@ def _complain(message: str) -> int:
 
     tell(f"briefing: {message}")
     return 1
+
+
+def _point_at(error: QueryError) -> int:
+    from briefing.cli.output import tell, tell_as_it_is
+
+    tell(f"briefing: {error.why}")
+    for line in error.pointed():
+        tell_as_it_is(f"    {line}")
+    return 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -96,6 +109,7 @@ def _reading(commands: "_Commands[argparse.ArgumentParser]") -> None:
     listing = _command(
         commands, "list", "read:list_articles", "list articles, newest first"
     )
+    add_query(listing, "*")
     listing.add_argument("--unread", action="store_true", help="only unread ones")
     listing.add_argument("--starred", action="store_true", help="only starred ones")
     listing.add_argument("--noted", action="store_true", help="only those with notes")
@@ -108,11 +122,15 @@ def _reading(commands: "_Commands[argparse.ArgumentParser]") -> None:
     show.add_argument(
         "--why", action="store_true", help="say why each sentence is there"
     )
+    show.add_argument(
+        "--diff", action="store_true", help="show what the outlet changed in it"
+    )
     _json(show)
 
-    search = _command(commands, "search", "read:search", "find articles by their words")
+    search = _command(commands, "search", "read:search", "find articles, best first")
+    add_query(search, "+")
     search.add_argument(
-        "words", nargs="+", help='words or "phrases", all of which occur'
+        "--newest", action="store_true", help="the newest first, not the best"
     )
     _limit(search, 50)
     _json(search)
@@ -277,17 +295,33 @@ def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
     from briefing.cli.correct_commands import add_correct_commands, add_watch_commands
 
+    tag = _command(commands, "tag", "tags:tag", "tag an article, or list its tags")
+    tag.add_argument("id", help="the article's id")
+    # Whatever follows, for a tag to be taken away begins as an option does.
+    tag.add_argument("words", nargs=argparse.REMAINDER, help="+one -another")
+
     add_correct_commands(commands)
     add_watch_commands(commands)
 
     _command(commands, "undo", "write:undo", "take back the last change")
     _command(commands, "redo", "write:redo", "do again what was taken back")
 
+    mark = _command(commands, "mark", "queries:mark", "mark all articles that fit")
+    mark.add_argument("state", choices=("read", "unread", "starred", "unstarred"))
+    add_query(mark, "+")
+
     export = _command(commands, "export", "write:export", "notes to Markdown files")
+    add_query(export, "*")
     export.add_argument(
         "-o", dest="folder", required=True, metavar="DIR", help="where to"
     )
     export.add_argument("--dry-run", action="store_true", help="print the changes only")
+
+    web = _command(commands, "serve", "serve:serve", "the app in a browser")
+    web.add_argument(
+        "--host", default="127.0.0.1", help="listen here (default: this machine alone)"
+    )
+    web.add_argument("--port", type=int, default=8000, help="default 8000")
 
     config = _command(commands, "config", "write:config", "say which files are used")
     config.add_argument(

@@ -1,6 +1,7 @@
 """`briefing` alone: the app."""
 
 import argparse
+import os
 import sys
 
 from briefing.cli.session import first_run, settings_of
@@ -9,7 +10,8 @@ from briefing.errors import BriefingError
 
 def open_app(given: argparse.Namespace) -> int:
     """Open the app on what is stored; a first run brings in the local feeds."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    served = "TEXTUAL_DRIVER" in os.environ  # by `briefing serve`, to a browser
+    if not served and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise BriefingError(
             "the app needs a terminal: in a pipe use `briefing list` and `show`"
         )

@@ -137,7 +137,7 @@ def subscriptions_of(store: Store, settings: Settings) -> Subscriptions:
 def _found(url: str, settings: Settings, store: Store) -> "tuple[FoundFeed, ...]":
     # Late, for the HTTP client costs more than the other commands together.
     from briefing.update.discover import discover
-    from briefing.update.fulltext import fetch_settings
+    from briefing.update.outcomes import fetch_settings
 
     now = utc_now()
     held = store.feeds.held_hosts(now)

@@ -51,6 +51,11 @@ def tell(line: str) -> None:
     print(clean_line(line), file=sys.stderr)
 
 
+def tell_as_it_is(line: str) -> None:
+    """Print one line for the person; its spacing stays, so that a caret points."""
+    print(clean(line).replace("\n", " "), file=sys.stderr)
+
+
 def say_raw(text: str) -> None:
     """Print cleaned text with its own line breaks."""
     print(clean(text))

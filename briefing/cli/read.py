@@ -7,8 +7,8 @@ from typing import Any
 from briefing.across.hits import Hits, find_hits, quotation
 from briefing.across.numbers import across_papers
 from briefing.cli import views
-from briefing.cli.queries import asked, emphasised
 from briefing.cli.output import say, say_block, say_json, tell
+from briefing.cli.queries import asked, emphasised
 from briefing.cli.session import opened
 from briefing.digest import (
     KIND_TITLES,
@@ -100,7 +100,11 @@ def _hit(row: Headline, hits: Hits, said: Span | None) -> dict[str, Any]:
 
 
 def show(given: argparse.Namespace) -> int:
-    """Print one article: by sections, or whole as JSON."""
+    """Print one article: by sections, or whole as JSON; or how it was changed."""
+    if given.diff:
+        from briefing.cli.changed import show_changes
+
+        return show_changes(given)
     with opened(given) as store:
         article = store.articles.get(given.id)
         analysis = store.derived.analysis(article.id)

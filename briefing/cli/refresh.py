@@ -18,7 +18,7 @@ from briefing.store.async_store import AsyncStore
 from briefing.store.lock import alone
 from briefing.text.version import RULES_VERSION
 from briefing.update.run import FeedReport, due, offline, refresh
-from briefing.update.subscriptions import subscribed
+from briefing.update.subscribed import subscribed
 
 _SOME_FAILED = 3
 NEWS = 4

@@ -10,11 +10,14 @@ from briefing.across import corrections
 from briefing.clean import clean
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, say_raw, tell
+from briefing.cli.queries import asked
 from briefing.cli.session import opened, settings_of
 from briefing.clock import utc_now
+from briefing.config import Settings
 from briefing.errors import BriefingError, ConfigError, NotFoundError
 from briefing.export.folder import exported, plan_export, write_changes
 from briefing.model import Anchor, Article, Note, Span
+from briefing.query import QueryError, parse
 from briefing.text.anchors import make_anchor
 from briefing.text.passages import split
 
@@ -118,7 +121,8 @@ def export(given: argparse.Namespace) -> int:
     """Write the notes to Markdown files, or print what that would change."""
     folder = Path(given.folder).expanduser()
     with opened(given) as store:
-        changes = plan_export(folder, exported(store))
+        items = exported(store, asked(given, " ".join(given.query)))
+        changes = plan_export(folder, items)
     if given.dry_run:
         for change in changes:
             say_raw(change.diff())
@@ -139,7 +143,20 @@ def config(given: argparse.Namespace) -> int:
     say(f"config    {settings.path}")
     say(f"database  {settings.database}")
     say(f"feeds     {len(settings.feeds)}")
-    return 0
+    return _print_views(settings)
+
+
+def _print_views(settings: Settings) -> int:
+    """Print the saved queries; return 1 when one cannot be read."""
+    code = 0
+    for name, text in settings.views.items():
+        say(f"view      {name} = {text}")
+        try:
+            parse(text, utc_now())
+        except QueryError as error:
+            tell(f"briefing: {settings.path}: [views] {name}: {error}")
+            code = 1
+    return code
 
 
 def _write_config() -> int:

@@ -11,6 +11,7 @@ from briefing.export import markdown
 from briefing.export.markdown import Region
 from briefing.export.merge import Merged, merge
 from briefing.model import Analysis, Article, Note
+from briefing.query import EVERYTHING, Query
 from briefing.store import Store
 
 _MANIFEST = ".briefing-export.json"
@@ -23,15 +24,32 @@ class Item(NamedTuple):
     article: Article
     analysis: Analysis | None
     notes: tuple[Note, ...]
+    tags: tuple[str, ...] = ()
+    """The reader's own."""
+    left: bool = False
+    """Whether it was not asked for, so that a file it has stays as it is."""
 
 
-def exported(store: Store) -> list[Item]:
-    """Return all articles with notes, oldest first, as `plan_export` takes them."""
+def exported(store: Store, query: Query = EVERYTHING) -> list[Item]:
+    """Return the articles with notes, as `plan_export` takes them.
+
+    In the order of their first notes; those that do not fit the query are left.
+    """
+    wanted = frozenset(store.articles.numbers(query)) if query.node else None
     ids = dict.fromkeys(note.article_id for note in store.notes.all())
-    return [
-        Item(store.articles.get(id_), store.derived.analysis(id_), store.notes.of(id_))
-        for id_ in ids
-    ]
+    items = []
+    for id_ in ids:
+        number = store.articles.number(id_)
+        items.append(
+            Item(
+                store.articles.get(id_),
+                store.derived.analysis(id_),
+                store.notes.of(id_),
+                store.tags.of(number),
+                left=wanted is not None and number not in wanted,
+            )
+        )
+    return items
 
 
 class Change(NamedTuple):
@@ -79,10 +97,14 @@ def _articles(
     for item in items:
         article = item.article
         name = _name_of(folder, article)
+        if item.left:
+            if name in last:
+                rows.append((name, article, len(item.notes)))
+            continue
         regions = tuple(
             markdown.highlight(article, item.analysis, note) for note in item.notes
         )
-        front = markdown.front_matter(article, item.analysis)
+        front = markdown.front_matter(article, item.analysis, item.tags)
         rows.append((name, article, len(regions)))
         yield from _file(folder, name, "## Highlights", front, regions, last, written)
     for name in sorted(set(last) - {_INDEX, *(row[0] for row in rows)}):

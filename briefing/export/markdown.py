@@ -43,7 +43,9 @@ def file_name(article: Article) -> str:
     return f"{article.id}-{slug}.md" if slug else f"{article.id}.md"
 
 
-def front_matter(article: Article, analysis: Analysis | None) -> Region:
+def front_matter(
+    article: Article, analysis: Analysis | None, tags: tuple[str, ...] = ()
+) -> Region:
     """Return the YAML front matter; strings are quoted, so that no title breaks it."""
     people = [
         f"[[{clean_line(figure.name)}]]"
@@ -60,7 +62,7 @@ def front_matter(article: Article, analysis: Analysis | None) -> Region:
         ("retrieved", _stamp(article.first_seen)),
         ("text_sha256", article.text_hash),
         ("people", _yaml_list(people)),
-        ("tags", "[briefing]"),
+        ("tags", "[" + ", ".join(["briefing", *map(_yaml, tags)]) + "]"),
         ("exported_by", "briefing"),
     ]
     lines = [f"{name}: {value}".rstrip() for name, value in fields]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from briefing.store.derived import Derived
     from briefing.store.links import Links
     from briefing.store.marks import Marks, Notes
+    from briefing.store.revisions import Revisions
     from briefing.store.seen import Seen
     from briefing.store.stories import Stories, StoryList
     from briefing.store.tags import Deletions, Tags
@@ -158,6 +159,13 @@ class Store:
         from briefing.store.marks import Notes
 
         return Notes(self._connection, self.journal)
+
+    @cached_property
+    def revisions(self) -> "Revisions":
+        """The texts articles have had."""
+        from briefing.store.revisions import Revisions
+
+        return Revisions(self._connection)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:

@@ -1,10 +1,11 @@
 """Articles and their revisions: taking them in, listing them, finding them."""
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import NotFoundError
 from briefing.model import (
@@ -16,15 +17,14 @@ from briefing.model import (
     Span,
     text_hash,
 )
-from briefing.query import EVERYTHING, Query
-from briefing.query.nodes import leaves
 from briefing.store import rows
 from briefing.store.database import writing
 from briefing.store.feeds import write_feed
 from briefing.store.pages import take_feed_text
 from briefing.store.rows import stamp
-from briefing.store.search import HIT_BEGINS, HIT_ENDS, any_word, marked
-from briefing.store.selection import Selector
+
+if TYPE_CHECKING:  # an update asks no queries, and is not to load their language
+    from briefing.query import Query
 
 # Texts indexed at once: enough to be fast, few enough that a note need not wait.
 _BATCH = 2000
@@ -40,6 +40,17 @@ _HEADLINE = """SELECT a.pk, a.id, r.title, a.outlet, f.title AS feed_title, a.pu
     FROM articles a JOIN feeds f ON f.pk = a.feed JOIN revisions r ON r.pk = a.revision
     LEFT JOIN reads ON reads.article = a.pk LEFT JOIN stars ON stars.article = a.pk"""
 
+
+# A guid, or one that several entries share: see `plan`.
+_LISTED = "json_each(?1) listed"
+_SHARES_GUID = """t.feed = ?2 AND t.guid >= listed.value
+    AND t.guid < listed.value || char(11)"""
+_KNOWN = """SELECT t.guid, t.id, t.url, r.content_hash FROM {}
+    LEFT JOIN pages p ON p.article = t.pk
+    JOIN revisions r ON r.pk = coalesce(p.feed_text, t.revision)"""
+_BY_GUID = _KNOWN.format(f"{_LISTED} CROSS JOIN articles t ON {_SHARES_GUID}")
+_BY_URL = f"""{_KNOWN.format("articles t")}
+    WHERE t.feed = ?2 AND t.url IN (SELECT value FROM {_LISTED})"""
 
 _REVISION = """INSERT INTO revisions (article, title, byline, text, text_hash,
     content_hash, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?)"""
@@ -58,27 +69,44 @@ class Articles:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def known(self, feed_url: str) -> dict[str, Known]:
-        """Return what is known of a feed's entries, by guid, deleted ones too."""
-        found = self._db.execute(
-            """SELECT a.guid, a.id, a.url, r.content_hash FROM articles a
-            LEFT JOIN pages p ON p.article = a.pk
-            JOIN revisions r ON r.pk = coalesce(p.feed_text, a.revision)
-            WHERE a.feed = (SELECT pk FROM feeds WHERE url = ?)""",
-            (feed_url,),
+    def known(
+        self, feed_url: str, listed: Iterable[tuple[str, str]]
+    ) -> dict[str, Known]:
+        """Return what is known of the entries that a document of a feed lists, by guid.
+
+        Deleted ones too, those whose guid a listed one begins before a line break (see
+        `plan`), and those with the url of an entry that is not known by guid and url.
+
+        Args:
+            feed_url: the feed.
+            listed: guid and url of each entry.
+        """
+        (feed,) = self._db.execute(
+            "SELECT pk FROM feeds WHERE url = ?", (feed_url,)
+        ).fetchone() or (0,)
+        listed = tuple(listed)
+        guids = json.dumps(sorted({guid for guid, _ in listed}))
+        known = self._known(_BY_GUID, feed, guids)
+        urls = sorted(
+            {url for guid, url in listed if guid not in known or known[guid].url != url}
+            - {""}
         )
-        known = {
-            guid: Known(id_, url, hash_, deleted=False)
-            for guid, id_, url, hash_ in found
-        }
+        if urls:
+            known |= self._known(_BY_URL, feed, json.dumps(urls))
         gone = self._db.execute(
-            """SELECT guid FROM tombstones
-            WHERE feed = (SELECT pk FROM feeds WHERE url = ?)""",
-            (feed_url,),
+            f"SELECT t.guid FROM {_LISTED} CROSS JOIN tombstones t ON {_SHARES_GUID}",
+            (guids, feed),
         )
         for (guid,) in gone:
             known[guid] = Known("", "", "", deleted=True)
         return known
+
+    def _known(self, select: str, feed: int, listed: str) -> dict[str, Known]:
+        found = self._db.execute(select, (listed, feed))
+        return {
+            guid: Known(id_, url, hash_, deleted=False)
+            for guid, id_, url, hash_ in found
+        }
 
     def take_in(self, feed: Feed, items: Iterable[Intake], now: datetime) -> Taken:
         """Store entries as articles or revisions, and the feed's state, at once.
@@ -237,23 +265,30 @@ class Articles:
         row: sqlite3.Row = found[0]
         return row
 
-    def numbers(self, query: Query = EVERYTHING, limit: int = -1) -> "array[int]":
+    def numbers(self, query: "Query | None" = None, limit: int = -1) -> "array[int]":
         """Return the numbers of the articles that a query means.
 
         Newest first, unless the query ranks. A million numbers are 8 MB.
 
         Args:
-            query: which, and in which order.
+            query: which, and in which order; None for all, newest first.
             limit: how many at most; -1 for all.
         """
+        from briefing.query import EVERYTHING
+        from briefing.store.selection import Selector
+
+        query = query or EVERYTHING
         found = self._db.execute(*Selector(self._db).statement(query, limit))
         return array("q", (row[0] for row in found))
 
-    def found(self, article_id: str, query: Query) -> tuple[Span, ...]:
+    def found(self, article_id: str, query: "Query") -> tuple[Span, ...]:
         """Return where the words of a query stand in an article's text, in order.
 
         As the index sees words: their endings and accents do not matter.
         """
+        from briefing.query.nodes import leaves
+        from briefing.store.search import HIT_BEGINS, HIT_ENDS, any_word, marked
+
         words = any_word(leaves(query.node))
         if not words:
             return ()

@@ -30,26 +30,36 @@ class Copies:
 
     def file(self, text: FiledText, lookups: Iterable[int]) -> None:
         """File an article's text under some hashes; once is enough."""
+        row = self._db.execute(
+            "SELECT pk FROM articles WHERE id = ?", (text.article,)
+        ).fetchone()
+        if row is None:
+            return
         self._db.execute(
-            """INSERT OR IGNORE INTO signatures SELECT pk, ?, ? FROM articles
-            WHERE id = ?""",
-            (text.runs, array("I", text.hashes).tobytes(), text.article),
+            "INSERT OR IGNORE INTO signatures VALUES (?, ?, ?)",
+            (row[0], text.runs, array("I", text.hashes).tobytes()),
         )
         self._db.executemany(
-            """INSERT OR IGNORE INTO filed_hashes SELECT ?, pk FROM articles
-            WHERE id = ?""",
-            [(hash_, text.article) for hash_ in lookups],
+            "INSERT OR IGNORE INTO filed_hashes VALUES (?, ?)",
+            [(hash_, row[0]) for hash_ in lookups],
         )
 
     def filed(self, lookups: Sequence[int]) -> tuple[FiledText, ...]:
         """Return the texts filed under one of some hashes, the oldest first."""
+        newest: set[int] = set()
+        for lookup in lookups:
+            rows = self._db.execute(
+                f"""SELECT article FROM filed_hashes WHERE hash = ?
+                ORDER BY article DESC LIMIT {_CANDIDATES}""",
+                (lookup,),
+            )
+            newest.update([row[0] for row in rows])
+        wanted = sorted(newest)[-_CANDIDATES:]
         found = self._db.execute(
             f"""SELECT a.id, s.runs, s.hashes FROM signatures s
-            JOIN articles a ON a.pk = s.article WHERE s.article IN (
-                SELECT article FROM filed_hashes WHERE hash IN ({marks(lookups)})
-                GROUP BY article ORDER BY article DESC LIMIT {_CANDIDATES})
-            ORDER BY s.article""",
-            tuple(lookups),
+            JOIN articles a ON a.pk = s.article
+            WHERE s.article IN ({marks(wanted)}) ORDER BY s.article""",
+            wanted,
         )
         return tuple(FiledText(row[0], row[1], _hashes(row[2])) for row in found)
 

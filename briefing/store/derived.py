@@ -32,30 +32,43 @@ class Derived:
 
     def waiting(self, rules_version: str) -> tuple[str, ...]:
         """Return the ids of articles not yet analysed by these rules, newest first."""
+        self._queue(rules_version)
         found = self._db.execute(
-            """SELECT a.id FROM articles a LEFT JOIN analyses d
-            ON d.revision = a.revision
-            WHERE d.rules_version IS NULL OR d.rules_version <> ?
-            ORDER BY a.sort_at DESC, a.pk DESC""",
-            (rules_version,),
+            """SELECT a.id FROM unanalysed u CROSS JOIN articles a ON a.pk = u.article
+            ORDER BY a.sort_at DESC, a.pk DESC"""
         )
         return tuple(row[0] for row in found)
 
     def count_pending(self, rules_version: str) -> int:
         """Return how many articles are `waiting`."""
-        row = self._db.execute(
-            """SELECT count(*) FROM articles a LEFT JOIN analyses d
-            ON d.revision = a.revision
-            WHERE d.rules_version IS NULL OR d.rules_version <> ?""",
-            (rules_version,),
-        ).fetchone()
+        self._queue(rules_version)
+        row = self._db.execute("SELECT count(*) FROM unanalysed").fetchone()
         count: int = row[0]
         return count
+
+    def _queue(self, rules_version: str) -> None:
+        """Make the queue anew if it was made for other rules."""
+        if self._queued_for() == rules_version:
+            return
+        with writing(self._db):
+            self._db.execute("DELETE FROM unanalysed")
+            self._db.execute(
+                """INSERT INTO unanalysed SELECT a.pk FROM articles a
+                LEFT JOIN analyses d ON d.revision = a.revision
+                WHERE d.rules_version IS NOT ?""",
+                (rules_version,),
+            )
+            self._db.execute("UPDATE analysed_by SET rules = ?", (rules_version,))
+
+    def _queued_for(self) -> str:
+        rules: str = self._db.execute("SELECT rules FROM analysed_by").fetchone()[0]
+        return rules
 
     def outdate(self) -> None:
         """Have every article analysed again; what there is stays until it is."""
         with writing(self._db):
             self._db.execute("UPDATE analyses SET rules_version = ''")
+            self._db.execute("INSERT OR IGNORE INTO unanalysed SELECT pk FROM articles")
 
     def save(self, analyses: Iterable[tuple[str, Analysis]]) -> None:
         """Store analyses by article id, replacing what was derived before.
@@ -87,6 +100,8 @@ class Derived:
             (revision, analysis.rules_version, encode(analysis)),
         )
         self._db.execute("INSERT INTO unlinked VALUES (?)", (revision,))
+        if analysis.rules_version == self._queued_for():
+            self._db.execute("DELETE FROM unanalysed WHERE article = ?", (article,))
 
     def unlinked(self, article_id: str) -> Analysis | None:
         """Return the analysis as the text alone gave it, with keys of its own."""
@@ -221,6 +236,7 @@ class Derived:
                 JOIN appearances p ON p.figure = f.pk WHERE f.key = ?1
                 UNION SELECT n.revision FROM series s
                 JOIN readings n ON n.series = s.pk WHERE s.key = ?1)
+            AND a.pk NOT IN (SELECT article FROM deletions)
             ORDER BY a.sort_at DESC, a.pk DESC LIMIT ?2""",
             (key, limit),
         ).fetchall()

@@ -6,14 +6,18 @@ one is decided elsewhere. All methods that write are called inside `Store.writin
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Iterable, Iterator, Sequence, Sized
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from briefing.model import FigureType, SectionKind
 from briefing.query.folding import words_of
 
-_CANDIDATES = 48
+CANDIDATES = 48
 """Figures or series, the newest, that one look-up brings; bounds the work."""
+_REMEMBERED = 20_000
+"""Digests that are kept: the same strings are looked up again and again."""
 _RECENT = 24
 """Articles from which a figure's company is read."""
 _COMPANY = 64
@@ -29,7 +33,21 @@ class FiledFigure(NamedTuple):
     pk: int
     key: str
     type: FigureType
+    called: str
+    """The name it goes by, unless the user gave it another."""
     names: tuple[str, ...]
+
+
+class FigureRows:
+    """Names of figures that are to be stored."""
+
+    def __init__(self) -> None:
+        self.names: list[tuple[int, str, str]] = []
+        """Number of the figure, and a name folded and as it is written."""
+
+    def name(self, figure: int, names: Iterable[tuple[str, str]]) -> None:
+        """Note names of a figure, each with its folded form."""
+        self.names += [(figure, folded, name) for folded, name in names]
 
 
 class FiledSeries(NamedTuple):
@@ -70,40 +88,57 @@ class Links:
     def waiting(self, limit: int) -> tuple[tuple[int, str], ...]:
         """Return revision and article id of texts analysed but not linked.
 
-        The oldest article first.
+        The oldest article first. `CROSS` has it look at those that wait only, where
+        the planner would go through all articles in their order.
         """
         found = self._db.execute(
             """SELECT a.revision, a.id FROM unlinked u
-            JOIN articles a ON a.revision = u.revision
+            CROSS JOIN articles a ON a.revision = u.revision
             ORDER BY a.sort_at, a.id LIMIT ?""",
             (limit,),
         )
         return tuple((row[0], row[1]) for row in found)
+
+    def still_waiting(self, revisions: Sequence[int]) -> frozenset[int]:
+        """Return those of some texts that are not linked yet, nor replaced."""
+        found = self._db.execute(
+            f"""SELECT u.revision FROM unlinked u
+            CROSS JOIN articles a ON a.revision = u.revision
+            WHERE u.revision IN ({marks(revisions)})""",
+            tuple(revisions),
+        )
+        return frozenset(row[0] for row in found)
+
+    def version(self) -> int:
+        """Return a number that changes whenever another connection writes."""
+        (version,) = self._db.execute("PRAGMA data_version").fetchone()
+        return int(version)
 
     def count_waiting(self) -> int:
         """Return how many texts are `waiting`."""
         (count,) = self._db.execute("SELECT count(*) FROM unlinked").fetchone()
         return int(count)
 
-    def figures_filed(self, lookups: Sequence[str]) -> tuple[FiledFigure, ...]:
-        """Return the figures filed under any of some strings, the oldest first."""
+    def figures_under(self, lookup: int) -> tuple[int, ...]:
+        """Return the numbers of the newest figures filed under a string's digest."""
         found = self._db.execute(
-            f"""SELECT pk, key, type FROM figures WHERE pk IN (
-                SELECT figure FROM filed_figures WHERE lookup IN ({marks(lookups)})
-                GROUP BY figure ORDER BY figure DESC LIMIT {_CANDIDATES})
-            ORDER BY pk""",
-            [digest(lookup) for lookup in lookups],
-        ).fetchall()
-        return tuple(
-            FiledFigure(pk, key, FigureType(kind), self._names(pk))
-            for pk, key, kind in found
+            f"""SELECT figure FROM filed_figures WHERE lookup = ?
+            ORDER BY figure DESC LIMIT {CANDIDATES}""",
+            (lookup,),
         )
+        return tuple([row[0] for row in found])
 
-    def _names(self, figure: int) -> tuple[str, ...]:
+    def figures(self, numbers: Sequence[int]) -> Iterator[FiledFigure]:
+        """Yield figures by their numbers, the oldest first; unknown ones left out."""
         found = self._db.execute(
-            "SELECT name FROM names WHERE figure = ? ORDER BY name", (figure,)
+            f"""SELECT f.pk, f.key, f.type, f.name, n.name FROM figures f
+            JOIN names n ON n.figure = f.pk WHERE f.pk IN ({marks(numbers)})
+            ORDER BY f.pk, n.name""",
+            tuple(numbers),
         )
-        return tuple(row[0] for row in found)
+        for (pk, key, kind, called), rows in groupby(found, lambda row: row[:4]):
+            names = tuple([row[4] for row in rows])
+            yield FiledFigure(pk, key, FigureType(kind), called, names)
 
     def company(self, figure: int) -> frozenset[str]:
         """Return the figures that a figure is named with most, by their local keys."""
@@ -131,44 +166,45 @@ class Links:
         )
         return int(added.lastrowid or 0)
 
-    def name(self, figure: int) -> str:
-        """Return the name a figure goes by, unless the user gave it another."""
-        (name,) = self._db.execute(
-            "SELECT name FROM figures WHERE pk = ?", (figure,)
-        ).fetchone()
-        return str(name)
-
     def call(self, figure: int, name: str) -> None:
         """Let a figure go by a name in all articles."""
         self._db.execute("UPDATE figures SET name = ? WHERE pk = ?", (name, figure))
 
-    def file_figure(
-        self, figure: int, names: Sequence[tuple[str, str]], lookups: Iterable[str]
-    ) -> None:
-        """Note names of a figure, each with its folded form, and where to find it."""
+    def file_figures(self, rows: FigureRows, filed: Iterable[tuple[int, int]]) -> None:
+        """Note names of figures, and the digests of what they are found under.
+
+        Args:
+            rows: the names.
+            filed: digest and figure.
+        """
         self._db.executemany(
             "INSERT OR IGNORE INTO names (figure, folded, name) VALUES (?, ?, ?)",
-            [(figure, folded, name) for folded, name in names],
+            sorted(rows.names),
+        )
+        words = {(word, pk) for pk, _, name in rows.names for word in words_of(name)}
+        self._db.executemany(
+            "INSERT OR IGNORE INTO name_words VALUES (?, ?)", sorted(words)
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO name_words VALUES (?, ?)",
-            [(word, figure) for _, name in names for word in words_of(name)],
-        )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)",
-            [(digest(lookup), figure) for lookup in lookups],
+            "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)", sorted(filed)
         )
 
-    def series_filed(self, lookups: Sequence[str]) -> tuple[FiledSeries, ...]:
-        """Return the series filed under any of some strings, the oldest first."""
+    def series_under(self, lookup: int) -> tuple[int, ...]:
+        """Return the numbers of the newest series filed under a string's digest."""
         found = self._db.execute(
-            f"""SELECT pk, key FROM series WHERE pk IN (
-                SELECT series FROM filed_series WHERE lookup IN ({marks(lookups)})
-                GROUP BY series ORDER BY series DESC LIMIT {_CANDIDATES})
-            ORDER BY pk""",
-            [digest(lookup) for lookup in lookups],
+            f"""SELECT series FROM filed_series WHERE lookup = ?
+            ORDER BY series DESC LIMIT {CANDIDATES}""",
+            (lookup,),
+        )
+        return tuple([row[0] for row in found])
+
+    def series_rows(self, numbers: Sequence[int]) -> dict[int, FiledSeries]:
+        """Return series by their numbers; unknown ones left out."""
+        found = self._db.execute(
+            f"SELECT pk, key FROM series WHERE pk IN ({marks(numbers)})",
+            tuple(numbers),
         ).fetchall()
-        return tuple(FiledSeries(pk, key, self._ends(pk)) for pk, key in found)
+        return {pk: FiledSeries(pk, key, self._ends(pk)) for pk, key in found}
 
     def _ends(self, series: int) -> tuple[tuple[int, int], ...]:
         """Return the first and the latest readings of a series."""
@@ -178,25 +214,28 @@ class Links:
                 f"""SELECT revision, at FROM readings WHERE series = ?
                 ORDER BY day {order}, revision {order}, at {order} LIMIT {_ENDS}""",
                 (series,),
-            )
+            ).fetchall()
             found.update(dict.fromkeys((row[0], row[1]) for row in rows))
+            if len(rows) < _ENDS:
+                break
         return tuple(found)
 
-    def series(self, key: str) -> int | None:
-        """Return the number of the series with this key; None when there is none."""
-        row = self._db.execute("SELECT pk FROM series WHERE key = ?", (key,)).fetchone()
-        return None if row is None else int(row[0])
+    def series(self, key: str) -> int:
+        """Return the number of the series with this key, which is stored when new."""
+        added = self._db.execute(
+            "INSERT OR IGNORE INTO series (key) VALUES (?)", (key,)
+        )
+        if added.rowcount:
+            return int(added.lastrowid or 0)
+        (number,) = self._db.execute(
+            "SELECT pk FROM series WHERE key = ?", (key,)
+        ).fetchone()
+        return int(number)
 
-    def add_series(self, key: str) -> int:
-        """Store a series; return its number."""
-        added = self._db.execute("INSERT INTO series (key) VALUES (?)", (key,))
-        return int(added.lastrowid or 0)
-
-    def file_series(self, series: int, lookups: Iterable[str]) -> None:
-        """Note the strings under which a series is found."""
+    def file_series(self, filed: Iterable[tuple[int, int]]) -> None:
+        """Note under the digests of which strings series are found."""
         self._db.executemany(
-            "INSERT OR IGNORE INTO filed_series VALUES (?, ?)",
-            [(digest(lookup), series) for lookup in lookups],
+            "INSERT OR IGNORE INTO filed_series VALUES (?, ?)", sorted(filed)
         )
 
     def revision(self, article_id: str) -> int:
@@ -353,6 +392,7 @@ def marks(values: Sized) -> str:
     return ", ".join("?" * len(values))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def digest(lookup: str) -> int:
     """Return the first 64 bits of a digest: 8 bytes a row in the place of the words.
 

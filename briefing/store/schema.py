@@ -394,6 +394,30 @@ def m009_tags(db: Database) -> None:
         db.conn.execute(statement)
 
 
+# What waits for analysis, so that nobody looks through a million articles to find that
+# nothing does. `rules` is the version for which the queue was made.
+_QUEUE = "INSERT OR IGNORE INTO unanalysed VALUES (new.pk)"
+_M010 = (
+    # An entry under a new guid is looked for by its url.
+    "CREATE INDEX articles_by_url ON articles(feed, url)",
+    "CREATE TABLE unanalysed (article INTEGER PRIMARY KEY)",
+    """CREATE TABLE analysed_by (
+        one INTEGER PRIMARY KEY CHECK (one = 1), rules TEXT NOT NULL
+    )""",
+    "INSERT INTO analysed_by VALUES (1, '')",
+    f"CREATE TRIGGER article_added AFTER INSERT ON articles BEGIN {_QUEUE}; END",
+    f"""CREATE TRIGGER article_revised AFTER UPDATE OF revision ON articles
+        WHEN new.revision IS NOT old.revision BEGIN {_QUEUE}; END""",
+)
+
+
+@migrations()
+def m010_queue(db: Database) -> None:
+    """Know which articles wait for analysis."""
+    for statement in _M010:
+        db.conn.execute(statement)
+
+
 def migrate(connection: object, version: int) -> None:
     """Bring the tables to `version`; the caller holds the write lock.
 

@@ -138,7 +138,7 @@ class Selector:
         test = _together([part.test for part in parts], word)
         listed = [part.rows for part in parts if part.rows]
         if word == " OR " and len(listed) == len(parts):
-            return _Condition(test, _together(listed, " UNION ALL "))
+            return _Condition(test, _either(listed))
         return _Condition(test)
 
     def _leaf(self, leaf: Leaf) -> _Condition:
@@ -230,7 +230,7 @@ def _found(words: str) -> _Condition:
     rows = Statement(
         "SELECT rowid AS revision FROM search WHERE search MATCH ?", (words,)
     )
-    return _Condition(Statement(f"a.revision IN ({rows.sql})", rows.arguments), rows)
+    return _Condition(Statement(f"+a.revision IN ({rows.sql})", rows.arguments), rows)
 
 
 def _looked_up(words: str) -> _Condition:
@@ -266,7 +266,7 @@ def _one_of(column: str, values: Sequence[str | int]) -> _Condition:
     where = "IN (SELECT value FROM json_each(?))"
     given = (json.dumps(values),)
     return _Condition(
-        Statement(f"a.{column} {where}", given),
+        Statement(f"+a.{column} {where}", given),
         Statement(f"SELECT revision FROM articles WHERE {column} {where}", given),
     )
 
@@ -281,10 +281,7 @@ def _tagged(tag: str, feeds: Sequence[int]) -> _Condition:
         WHERE pk IN (SELECT article FROM tags WHERE tag = ?)""",
         (tag,),
     )
-    listed = Statement(
-        f"{fed.rows.sql} UNION ALL {rows.sql}", (*fed.rows.arguments, *rows.arguments)
-    )
-    return _Condition(_together([fed.test, own], " OR "), listed)
+    return _Condition(_together([fed.test, own], " OR "), _either([fed.rows, rows]))
 
 
 def _of_one_table(leaf: Words | Amount | HasSection | Is) -> _Condition:
@@ -315,7 +312,7 @@ def _plain(leaf: Noted | WithId | Dated) -> _Condition:
                     (start, start + _LAST),
                 ),
             )
-        case Dated(since, before):
+        case Dated(since=since, before=before):
             parts = [
                 (sql, stamp(moment))
                 for sql, moment in (
@@ -336,6 +333,12 @@ def _plain(leaf: Noted | WithId | Dated) -> _Condition:
 def _together(parts: Sequence[Statement], word: str) -> Statement:
     arguments = tuple(value for part in parts for value in part.arguments)
     return Statement(word.join(f"({part.sql})" for part in parts) or "1", arguments)
+
+
+def _either(parts: Sequence[Statement]) -> Statement:
+    """Return the rows of several SELECTs."""
+    arguments = tuple(value for part in parts for value in part.arguments)
+    return Statement(" UNION ALL ".join(part.sql for part in parts), arguments)
 
 
 def _passed(conditions: Sequence[_Condition], limit: int) -> Statement:

@@ -5,6 +5,7 @@ elsewhere. All methods that write are called inside `Store.writing`.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
@@ -49,44 +50,58 @@ class Stories:
     def file(self, filed: Filed, terms: Iterable[str]) -> None:
         """File an article under some terms."""
         at = stamp(filed.moment) if filed.moment else UNDATED
+        row = self._db.execute(
+            "SELECT pk FROM articles WHERE id = ?", (filed.article,)
+        ).fetchone()
+        if row is None:
+            return
+        number = row[0]
         self._db.execute(
-            """INSERT INTO sketches (article, at, outlet, body)
-            SELECT pk, ?, ?, ? FROM articles WHERE id = ?""",
-            (at, filed.outlet, filed.body, filed.article),
+            "INSERT INTO sketches (article, at, outlet, body) VALUES (?, ?, ?, ?)",
+            (number, at, filed.outlet, filed.body),
         )
         self._db.executemany(
-            """INSERT OR IGNORE INTO filed_terms (term, at, article)
-            SELECT ?, ?, pk FROM articles WHERE id = ?""",
-            [(digest(term), at, filed.article) for term in terms],
+            "INSERT OR IGNORE INTO filed_terms (term, at, article) VALUES (?, ?, ?)",
+            [(digest(term), at, number) for term in terms],
         )
 
     def filed_under(
-        self, term: str, first: datetime | None, last: datetime | None, limit: int
-    ) -> tuple[int, ...]:
-        """Return the numbers of articles filed under a term, the latest first.
+        self,
+        terms: Iterable[str],
+        first: datetime | None,
+        last: datetime | None,
+        limit: int,
+    ) -> Counter[int]:
+        """Return the numbers of articles filed under some terms: under how many.
 
         Args:
-            term: as it was filed.
+            terms: as they were filed; of each the latest articles.
             first: the earliest moment; None for all articles with one.
             last: the latest moment; None for all articles with one.
-            limit: how many at most, and as many again of those without a moment.
+            limit: how many of a term, and as many again of those without a moment.
         """
         start = stamp(first) if first else "0"
         end = stamp(last) if last else "9999"
-        dated = self._db.execute(
-            """SELECT article FROM filed_terms WHERE term = ? AND at BETWEEN ? AND ?
-            ORDER BY at DESC, article DESC LIMIT ?""",
-            (digest(term), start, end, limit),
-        ).fetchall()
-        undated = self._db.execute(
-            """SELECT article FROM filed_terms WHERE term = ? AND at = ''
-            ORDER BY article DESC LIMIT ?""",
-            (digest(term), limit),
-        ).fetchall()
-        return tuple(row[0] for row in (*dated, *undated))
+        shared: Counter[int] = Counter()
+        for term in map(digest, terms):
+            dated = self._db.execute(
+                """SELECT article FROM filed_terms WHERE term = ? AND at BETWEEN ? AND ?
+                ORDER BY at DESC, article DESC LIMIT ?""",
+                (term, start, end, limit),
+            )
+            shared.update([row[0] for row in dated])
+            undated = self._db.execute(
+                """SELECT article FROM filed_terms WHERE term = ? AND at = ''
+                ORDER BY article DESC LIMIT ?""",
+                (term, limit),
+            )
+            shared.update([row[0] for row in undated])
+        return shared
 
     def filed(self, numbers: Sequence[int]) -> dict[int, Filed]:
         """Return articles as they are filed, by number; unknown ones left out."""
+        if not numbers:
+            return {}
         found = self._db.execute(
             f"""SELECT s.article, a.id, s.outlet, s.at, s.body FROM sketches s
             JOIN articles a ON a.pk = s.article
@@ -266,7 +281,8 @@ class StoryList:
         """Return the ids of a story's articles, the latest first."""
         found = self._db.execute(
             """SELECT a.id FROM told t JOIN articles a ON a.pk = t.article
-            WHERE t.story = ? ORDER BY a.sort_at DESC, a.pk DESC""",
+            WHERE t.story = ? AND a.pk NOT IN (SELECT article FROM deletions)
+            ORDER BY a.sort_at DESC, a.pk DESC""",
             (number,),
         )
         return tuple(row[0] for row in found)

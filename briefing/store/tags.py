@@ -80,6 +80,11 @@ class Deletions:
         self._db = connection
         self._journal = journal
 
+    def count(self) -> int:
+        """Return how many articles are deleted."""
+        row = self._db.execute("SELECT count(*) FROM deletions").fetchone()
+        return int(row[0])
+
     def delete(self, numbers: Sequence[int], label: str, now: datetime) -> int:
         """Delete articles; return how many were there.
 

@@ -4,7 +4,6 @@ A text is the set of its runs of `RUN` words; the least hashes of the set stand 
 and tell how much two sets share (shingles and min-hashing, Broder 1997).
 """
 
-import heapq
 import re
 import zlib
 from collections import defaultdict
@@ -85,9 +84,7 @@ def signature(article: str, text: str) -> Signature:
         zlib.crc32(" ".join(words[at : at + RUN]).encode("utf-8", "surrogatepass"))
         for at in range(len(words) - RUN + 1)
     }
-    return Signature(
-        article=article, runs=len(runs), hashes=tuple(heapq.nsmallest(KEPT, runs))
-    )
+    return Signature(article=article, runs=len(runs), hashes=tuple(sorted(runs)[:KEPT]))
 
 
 def lookups(signature: Signature) -> tuple[int, ...]:
@@ -108,7 +105,7 @@ def judge(one: Signature, other: Signature) -> Verdict:
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> float:
     """Return the share of two sets' union that is in both, from their least hashes."""
-    least = heapq.nsmallest(KEPT, {*one, *other})
+    least = sorted({*one, *other})[:KEPT]
     both = {*one} & {*other}
     return sum(h in both for h in least) / len(least)
 

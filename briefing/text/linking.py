@@ -6,6 +6,7 @@ the one figure that its article's other names point to. What stays apart here ca
 joined by a rule of the reader's (`linking_rules`).
 """
 
+import functools
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import NamedTuple, Protocol
 from briefing.model import Figure, FigureType
 from briefing.text import linking_names as names
 from briefing.text import name_aliases
-from briefing.text.linking_names import Form, form
+from briefing.text.linking_names import Form
 
 Local = tuple[str, str]
 """The id of an article and the key that a figure has in it."""
@@ -25,6 +26,9 @@ _ENOUGH = 2
 """What shared company must come to; a country counts 1, any other figure 2."""
 _PLENTY = 4
 """The same where the names themselves prove little."""
+_WHERE = frozenset((FigureType.PLACE.value, FigureType.GROUP.value))
+_REMEMBERED = 10_000
+"""Figures whose names are kept in comparable form."""
 
 
 class Known(Protocol):
@@ -190,17 +194,23 @@ class _Page:
 
 def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Choice:
     """Return which of some known figures is meant, None when none or not surely one."""
-    found = list(candidates)
-    forms = names.forms(figure)
+    mine = _named(figure.type, (figure.name, *figure.aliases))
+    sides = [
+        (known, theirs)
+        for known in candidates
+        if mine.may_be(theirs := _named(known.type, tuple(known.names)))
+    ]
     for rule in _RULES:
-        fits = [known for known in found if _holds(rule, forms, known)]
+        fits = [known for known, theirs in sides if _holds(rule, mine, theirs)]
+        if not fits:
+            continue
+        if rule.context is None and len(fits) > 1:
+            best = min(fits, key=lambda k: (-len(k.company), k.key))
+            return Choice(best.key, rule.why)
         if rule.context is not None:
             fits = rule.context(fits, context)
         if len(fits) == 1:
             return Choice(fits[0].key, rule.why)
-        if fits and rule.context is None:
-            best = min(fits, key=lambda k: (-len(k.company), k.key))
-            return Choice(best.key, rule.why)
         if fits:
             return Choice(None, f"{rule.why}, but of several")
     return Choice(None, "nobody known by this name")
@@ -241,23 +251,38 @@ class _Rule(NamedTuple):
     context: _Sure | None
 
 
-def _holds(rule: _Rule, forms: Sequence[Form], known: Known) -> bool:
+class _Named(NamedTuple):
+    """All names of a figure, and the fullest of them."""
+
+    forms: tuple[Form, ...]
+    fullest: Form
+
+    def may_be(self, other: "_Named") -> bool:
+        """Tell two well-known names from each other."""
+        mine, theirs = self.fullest, other.fullest
+        return mine.key == theirs.key or not (mine.is_known and theirs.is_known)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _named(kind: FigureType, called: tuple[str, ...]) -> _Named:
+    forms = names.forms_of(kind, called)
+    return _Named(forms, names.fullest(forms))
+
+
+def _holds(rule: _Rule, mine: _Named, theirs: _Named) -> bool:
     """Tell whether a rule makes a figure and a known one out to be the same.
 
     Short names prove something only where one of the two has no fuller one: two people
     of one surname, two bodies of one acronym, stay two.
     """
-    theirs = [form(known.type, name) for name in known.names]
-    mine, other = names.fullest(forms), names.fullest(theirs)
-    if mine.key != other.key and mine.is_known and other.is_known:
-        return False
+    one, other = mine.fullest, theirs.fullest
     if rule.test is _full:
-        return any(_full(a, b) for a in forms for b in theirs)
-    if rule.test is names.same and mine.type is not FigureType.PERSON:
-        return any(names.same(mine, b) for b in theirs) or any(
-            names.same(a, other) for a in forms
+        return any(_full(a, b) for a in mine.forms for b in theirs.forms)
+    if rule.test is names.same and one.type is not FigureType.PERSON:
+        return any(names.same(one, b) for b in theirs.forms) or any(
+            names.same(a, other) for a in mine.forms
         )
-    return rule.test(mine, other)
+    return rule.test(one, other)
 
 
 def _full(one: Form, other: Form) -> bool:
@@ -273,11 +298,19 @@ def _confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
     return _closest(fits, context, least=_ENOUGH)
 
 
+def _known_there(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep the figures that an article's people and bodies point to, not its places."""
+    told = (k for k in context.company if k.partition(":")[0] not in _WHERE)
+    return _closest(fits, Context(company=frozenset(told)), least=_ENOUGH)
+
+
 def _well_confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
     return _closest(fits, context, least=_PLENTY)
 
 
 def _closest(fits: Sequence[Known], context: Context, least: int) -> list[Known]:
+    if _weight(context.company) < least:
+        return []
     weights = [_weight(known.company & context.company) for known in fits]
     most = max((*weights, least))
     return [
@@ -316,6 +349,8 @@ _RULES: tuple[_Rule, ...] = (
     _Rule("its initials", _either_way(names.acronym), _confirmed),
     # Maduro
     _Rule("the surname", _either_way(names.surname), _confirmed),
+    # Rahul, where the article is about what Rahul Gandhi is about
+    _Rule("the first name", _either_way(names.first_name), _known_there),
     # J. Biden, Joe Biden and Joseph Biden
     _Rule("the surname and a short given name", names.short_given, _confirmed),
     # Hoshino and Hoshino Motor

@@ -12,6 +12,8 @@ from briefing.text import name_aliases, name_forms
 
 _REMEMBERED = 20_000
 """Names kept in comparable form: the same ones come again and again."""
+_RECENT = 4_000
+"""Names whose look-ups are kept: an article asks for them more than once."""
 _CUT = 3
 """Words by which a name may be shortened at either end."""
 # Names of offices that every country or town has its own of.
@@ -98,20 +100,10 @@ class Form:
     """The well-known name it stands for, or its words."""
     is_known: bool
     """Whether a table has it, under this name or another."""
-
-    @property
-    def is_acronym(self) -> bool:
-        """Whether it is one, and none that is known everywhere."""
-        return name_forms.is_acronym(self.name) and self.key == " ".join(self.words)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it names one figure by itself, whatever the article."""
-        if self.type is FigureType.PERSON:
-            return len(self.words) > 1 and len(self.words[0]) > 1
-        if self.key != " ".join(self.words):
-            return True
-        return not self.is_acronym and not _COMMON.issuperset(self.words)
+    is_acronym: bool
+    """Whether it is one, and none that is known everywhere."""
+    is_full: bool
+    """Whether it names one figure by itself, whatever the article."""
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -128,7 +120,12 @@ def form(kind: FigureType, name: str) -> Form:
     key = known or " ".join(words)
     if kind is FigureType.GROUP:
         key = key.removesuffix("s")
-    return Form(kind, name, words, key, known is not None)
+    plain = key == " ".join(words)
+    acronym = plain and name_forms.is_acronym(name)
+    full = not plain or not (acronym or _COMMON.issuperset(words))
+    if kind is FigureType.PERSON:
+        full = len(words) > 1 and len(words[0]) > 1
+    return Form(kind, name, words, key, known is not None, acronym, full)
 
 
 def _untitled(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -141,8 +138,13 @@ def _untitled(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def forms(figure: Figure) -> tuple[Form, ...]:
     """Return all names of a figure, the fullest first, each way of writing once."""
-    names = (figure.name, *figure.aliases)
-    return tuple(dict.fromkeys(form(figure.type, name) for name in names))
+    return forms_of(figure.type, (figure.name, *figure.aliases))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def forms_of(kind: FigureType, names: tuple[str, ...]) -> tuple[Form, ...]:
+    """Return names of a figure of some type, each way of writing once."""
+    return tuple(dict.fromkeys(form(kind, name) for name in names))
 
 
 def fullest(found: Sequence[Form]) -> Form:
@@ -150,6 +152,7 @@ def fullest(found: Sequence[Form]) -> Form:
     return max(found, key=lambda f: len(f.words))
 
 
+@functools.lru_cache(maxsize=_RECENT)
 def filed_under(found: Form) -> tuple[str, ...]:
     """Return the strings under which a name is found by those it may be one with."""
     same = f"={found.key}"
@@ -161,6 +164,7 @@ def filed_under(found: Form) -> tuple[str, ...]:
     return same, f"whole:{found.key}", *parts, *_initials(found, "short", "long")
 
 
+@functools.lru_cache(maxsize=_RECENT)
 def lookups(found: Form) -> tuple[str, ...]:
     """Return the strings under which to look for what a name may be one with."""
     same = f"={found.key}"
@@ -263,16 +267,22 @@ def short_given(one: Form, other: Form) -> bool:
 
 
 def surname(short: Form, full: Form) -> bool:
-    """Tell whether one is the family name, or the only name used, of the other."""
+    """Tell whether one is the family name of the other."""
     if not _both(short, full, FigureType.PERSON):
         return False
     core = _without_generation(full.words)
     if len(short.words) >= len(core):
         return False
     tail = core[-len(short.words) :] == short.words
-    inner = len(short.words) == 1 and short.words[0] in core[1:]
-    first = len(short.words) == 1 and len(core[0]) > 2 and short.words[0] == core[0]
-    return tail or inner or first
+    return tail or (len(short.words) == 1 and short.words[0] in core[1:])
+
+
+def first_name(short: Form, full: Form) -> bool:
+    """Tell whether one is the first name, often the only one used, of the other."""
+    if not _both(short, full, FigureType.PERSON):
+        return False
+    core = _without_generation(full.words)
+    return short.words == core[:1] and len(core) > 1 and len(core[0]) > 2
 
 
 def acronym(short: Form, long: Form) -> bool:

@@ -1,12 +1,14 @@
 """The readings of an article as compressed JSON, and back.
 
 They are kept with the article, so that its numbers can be held against those of later
-articles without reading its text again.
+articles without reading its text again. A set of words is written once, however many
+readings have it, and a reading is only built when it is asked for.
 """
 
+import functools
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,43 +17,141 @@ from briefing.model import Bound, Quantity, QuantityKind, Span
 from briefing.text.series_period import Period
 from briefing.text.series_reading import Names, Reading
 
-Row = dict[str, Any]
+_FORMAT = 2
+"""What the rows look like; those of another format are read as no readings."""
+_REMEMBERED = 1_000
+"""Articles whose readings are kept: later ones are held against the same."""
+_FAST = 1
+"""Level of compression: a third larger than the usual one, in a quarter of its time."""
 
 
 def encode(readings: Sequence[Reading]) -> bytes:
     """Return the readings of one article as zlib-compressed JSON."""
-    text = json.dumps([_row(r) for r in readings], ensure_ascii=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+    pool = _Pool()
+    rows = [_row(reading, pool) for reading in readings]
+    whole = _whole(readings[0], pool) if readings else []
+    text = json.dumps(
+        [_FORMAT, whole, pool.rows, rows], ensure_ascii=False, separators=(",", ":")
+    )
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST)
 
 
 def decode(blob: bytes) -> tuple[Reading, ...]:
     """Return the readings that `encode` wrote."""
-    return tuple(_reading(row) for row in json.loads(zlib.decompress(blob)))
+    return tuple(stored(blob).all())
 
 
-def _row(reading: Reading) -> Row:
-    """Return what a reading holds, without what is empty."""
-    row = {
-        "article": reading.article,
-        "outlet": reading.outlet,
-        "published": _day(reading.published),
-        "quantity": _quantity_row(reading.quantity),
-        "sentence": reading.sentence,
-        "concept": reading.concept,
-        "head": reading.head,
-        "planned": reading.planned,
-        "part": reading.part,
-        "period": _period_row(reading.period),
-        "counted_by": _day(reading.counted_by),
-        "story": reading.story,
-        "near": _names_row(reading.near),
-        "scope": _names_row(reading.scope),
-    }
-    row |= {name: sorted(getattr(reading, name)) for name in _WORDS}
-    return {key: value for key, value in row.items() if value}
+@functools.lru_cache(maxsize=_REMEMBERED)
+def stored(blob: bytes) -> "Stored":
+    """Return the readings that `encode` wrote, each read when it is asked for."""
+    found = json.loads(zlib.decompress(blob))
+    return Stored(*found[1:]) if found and found[0] == _FORMAT else Stored([], [], [])
 
 
-_WORDS = ("words", "around", "events", "around_events", "aspects")
+class Stored:
+    """The readings of an article by their positions in its text."""
+
+    def __init__(
+        self, whole: list[Any], pool: list[list[str]], rows: list[Any]
+    ) -> None:
+        self._whole, self._pool = whole, pool
+        self._rows = {row[0]: row for row in rows}
+        self._sets: dict[int, frozenset[str]] = {}
+        self._read: dict[int, Reading] = {}
+
+    def at(self, position: int) -> Reading | None:
+        """Return the reading whose number begins there; None for none."""
+        if position not in self._read:
+            row = self._rows.get(position)
+            if row is None:
+                return None
+            self._read[position] = self._reading(row)
+        return self._read[position]
+
+    def all(self) -> Iterator[Reading]:
+        """Yield all readings in the order they were given."""
+        for position in self._rows:
+            if reading := self.at(position):
+                yield reading
+
+    def _set(self, number: int) -> frozenset[str]:
+        if number not in self._sets:
+            self._sets[number] = frozenset(self._pool[number])
+        return self._sets[number]
+
+    def _reading(self, row: list[Any]) -> Reading:
+        article, outlet, published, story, around, around_events = self._whole
+        quantity, sentence, flags, told, sets = row[1:]
+        concept, head, period, counted = told
+        words, events, aspects, *names = (self._set(number) for number in sets)
+        return Reading(
+            article=article,
+            outlet=outlet,
+            published=_date(published),
+            quantity=_quantity(quantity),
+            sentence=Span(*sentence),
+            concept=concept,
+            head=head,
+            words=words,
+            around=self._set(around),
+            events=events,
+            around_events=self._set(around_events),
+            aspects=aspects,
+            planned=bool(flags & 1),
+            part=bool(flags & 2),
+            near=Names(*names[:2]),
+            scope=Names(*names[2:]),
+            period=_period(period),
+            counted_by=_date(counted),
+            story=story,
+        )
+
+
+class _Pool:
+    """Sets of words, each once."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[str]] = []
+        self._numbers: dict[frozenset[str], int] = {}
+
+    def number(self, words: frozenset[str]) -> int:
+        """Return the place of a set among the rows."""
+        found = self._numbers.get(words)
+        if found is None:
+            found = self._numbers[words] = len(self.rows)
+            self.rows.append(sorted(words))
+        return found
+
+
+def _whole(reading: Reading, pool: _Pool) -> list[Any]:
+    """Return what all readings of an article share."""
+    return [
+        reading.article,
+        reading.outlet,
+        _day(reading.published),
+        reading.story,
+        pool.number(reading.around),
+        pool.number(reading.around_events),
+    ]
+
+
+def _row(reading: Reading, pool: _Pool) -> list[Any]:
+    near, scope = reading.near, reading.scope
+    sets = (reading.words, reading.events, reading.aspects)
+    named = (near.places, near.actors, scope.places, scope.actors)
+    return [
+        reading.quantity.span.start,
+        _quantity_row(reading.quantity),
+        reading.sentence,
+        reading.planned + 2 * reading.part,
+        [
+            reading.concept,
+            reading.head,
+            _period_row(reading.period),
+            _day(reading.counted_by),
+        ],
+        [pool.number(words) for words in (*sets, *named)],
+    ]
 
 
 def _quantity_row(quantity: Quantity) -> list[Any]:
@@ -72,10 +172,6 @@ def _quantity_row(quantity: Quantity) -> list[Any]:
     ]
 
 
-def _names_row(names: Names) -> list[list[str]]:
-    return [sorted(names.places), sorted(names.actors)] if names else []
-
-
 def _period_row(period: Period | None) -> list[Any]:
     if period is None:
         return []
@@ -84,27 +180,6 @@ def _period_row(period: Period | None) -> list[Any]:
 
 def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _reading(row: Row) -> Reading:
-    words = {name: frozenset(row.get(name, ())) for name in _WORDS}
-    return Reading(
-        article=row["article"],
-        outlet=row.get("outlet", ""),
-        published=_date(row.get("published", "")),
-        quantity=_quantity(row["quantity"]),
-        sentence=Span(*row["sentence"]),
-        concept=row.get("concept", ""),
-        head=row.get("head", ""),
-        planned=row.get("planned", False),
-        part=row.get("part", False),
-        near=_names(row.get("near", ())),
-        scope=_names(row.get("scope", ())),
-        period=_period(row.get("period", ())),
-        counted_by=_date(row.get("counted_by", "")),
-        story=row.get("story", ""),
-        **words,
-    )
 
 
 def _quantity(row: Sequence[Any]) -> Quantity:
@@ -124,10 +199,6 @@ def _quantity(row: Sequence[Any]) -> Quantity:
         series=series,
         change=change,
     )
-
-
-def _names(row: Sequence[Sequence[str]]) -> Names:
-    return Names(*map(frozenset, row)) if row else Names()
 
 
 def _period(row: Sequence[Any]) -> Period | None:

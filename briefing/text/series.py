@@ -18,7 +18,7 @@ from briefing.text.series_reading import Names, Reading
 from briefing.text.series_tables import OWNED, RATES, STRONG
 from briefing.text.series_values import Relation, as_of, compare, may_be_equal
 
-_KEPT = 12
+KEPT = 12
 """Members that stand for a series: its first ones and its latest."""
 
 
@@ -119,9 +119,9 @@ def _name_ties(reading: Reading) -> tuple[str, ...]:
 def summary(members: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the members that stand for a series: its first and its latest ones."""
     ordered = sorted(members, key=lambda r: r.place_in_order)
-    if len(ordered) <= _KEPT:
+    if len(ordered) <= KEPT:
         return tuple(ordered)
-    half = _KEPT // 2
+    half = KEPT // 2
     return (*ordered[:half], *ordered[-half:])
 
 
@@ -246,10 +246,20 @@ def _bare(one: Reading, other: Reading) -> bool:
 
 def _telling(one: Reading, other: Reading) -> bool:
     """Tell whether two values agree that are too large to agree by chance."""
+    if one.concept not in STRONG and _open(one) != _open(other):
+        return False
     return may_be_equal(one, other) and not (_small(one) or _rough(one, other))
 
 
+def _open(reading: Reading) -> bool:
+    """Tell whether only one end is told: more than half agrees with 52 and with 74."""
+    return reading.quantity.low is None or reading.quantity.high is None
+
+
 def _own_words_needed(one: Reading, other: Reading) -> int:
+    """Return how many words tie bare nouns: shares that differ need several."""
+    if one.concept not in STRONG and one.quantity.kind is QuantityKind.PERCENT:
+        return 1 if may_be_equal(one, other) else 3
     return 2 if _small(one) and _small(other) else 1
 
 

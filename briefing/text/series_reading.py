@@ -33,6 +33,8 @@ from briefing.text.series_tables import (
 
 _EVENT, _ASPECT, _SUBGROUP = lookup(EVENTS), lookup(ASPECTS), lookup(SUBGROUPS)
 _SHORT = 3  # letters of words that may begin any sentence
+# "12 million U.S. dollars" are not about the United States
+_CURRENCY = re.compile(r"\W(?:dollars?|pounds?|francs?)\b")
 _LEAD = 2  # paragraphs, the title's own aside
 _MAIN = 5  # figures that an article is about
 _BESIDE = 24  # characters beside a number in which "further" and "including" are read
@@ -148,7 +150,11 @@ class _Page:
         self._text = article.text
         self._published = article.published.date() if article.published else None
         self._keys = {f.key: keys.get(f.key, f.key) for f in analysis.figures}
-        self._mentions = sorted(analysis.mentions, key=_start)
+        self._mentions = [
+            mention
+            for mention in sorted(analysis.mentions, key=_start)
+            if not _CURRENCY.match(self._text, mention.span.end)
+        ]
         self._starts = [m.span.start for m in self._mentions]
         lead = [p.span for p in analysis.passages if p.paragraph < _LEAD]
         beginning = self._text[: lead[-1].end] if lead else ""
@@ -160,7 +166,7 @@ class _Page:
 
     def _about(self, title: str, lead: Sequence[Span]) -> Names:
         """Return the figures of the title and the lead, and those named most."""
-        counts = Counter(m.figure for m in self._analysis.mentions)
+        counts = Counter(m.figure for m in self._mentions)
         main = {key for key, _ in counts.most_common(_MAIN)}
         main |= {m.figure for span in lead for m in self._named_in(span)}
         folded = f" {fold(title)} "

@@ -11,10 +11,11 @@ import re
 import sys
 import unicodedata
 import zlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import filterfalse
 
 from briefing.model import Article
 from briefing.text.name_gazetteer import read_bytes
@@ -136,21 +137,21 @@ def _weights(title: str, text: str) -> dict[str, float]:
     for word, weight in _words(title, text):
         counts[_term(word)] += weight
     return {
-        term: (1 + math.log(count)) * idf(term)
+        term: (1 + math.log(count)) * told
         for term, count in counts.items()
-        if idf(term)
+        if (told := idf(term))
     }
 
 
 def _words(title: str, text: str) -> Iterator[tuple[str, float]]:
-    """Yield the folded words of an article, and how much each counts."""
+    """Yield the folded words of each part of an article, and how much they count."""
     body = text.strip()
     if not title.strip():
         title, _, body = body.partition("\n")
     parts = [(body[start:end], weight) for start, end, weight in _PARTS]
     for part, weight in ((title, _TITLE), *parts):
-        for word in _WORD.findall(_folded(part)):
-            yield word, weight
+        for word, times in Counter(_WORD.findall(_folded(part))).items():
+            yield word, weight * times
 
 
 def _folded(text: str) -> str:
@@ -158,7 +159,7 @@ def _folded(text: str) -> str:
     if text.isascii():
         return text.lower()
     parts = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in parts if not unicodedata.combining(c)).lower()
+    return "".join(filterfalse(unicodedata.combining, parts)).lower()
 
 
 @functools.lru_cache(maxsize=20_000)

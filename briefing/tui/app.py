@@ -3,13 +3,17 @@
 import gc
 import os
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from briefing.clock import utc_now
 from briefing.config import Settings
 from briefing.model import Headline
 from briefing.store import Store
-from briefing.store.async_store import AsyncStore
 from briefing.tui import first_paint
+
+if TYPE_CHECKING:
+    from briefing.store.async_store import AsyncStore
+    from briefing.tui.briefing_app import BriefingApp
 
 _FIRST_ROWS = 60
 
@@ -23,14 +27,39 @@ def run_app(settings: Settings) -> int:
     """
     gc.disable()  # until the first paint: importing makes no garbage worth a search
     with Store(settings.database) as store:
-        numbers = store.articles.numbers(limit=_FIRST_ROWS)
-        rows = store.articles.headlines(numbers)
-    if not first_paint.possible(os.environ):
-        return _run(settings, rows)
-    first_paint.show(rows, settings.theme, utc_now(), os.environ)
+        rows = store.articles.headlines(store.articles.numbers(limit=_FIRST_ROWS))
+    painted = first_paint.possible(os.environ)
+    if painted:
+        first_paint.show(rows, settings.theme, utc_now(), os.environ)
     try:
-        _prepare(settings)
+        app, store_ = _app(settings, rows)
     except BaseException:
-        first_paint.take_away()
+        if painted:
+            first_paint.take_away()
         raise
-    return _run(settings, rows)
+    if painted:
+        from briefing.tui.driver import PaintedDriver
+
+        app.driver_class = PaintedDriver
+    try:
+        app.run()
+    finally:
+        store_.close()
+    return app.return_code or 0
+
+
+def _app(
+    settings: Settings, rows: Sequence[Headline]
+) -> "tuple[BriefingApp, AsyncStore]":
+    from briefing.tui.keys import keymap
+
+    keys = keymap(settings)
+    from briefing.store.async_store import AsyncStore
+    from briefing.tui.briefing_app import BriefingApp
+    from briefing.tui.desk import Desk
+    from briefing.tui.themes import check
+
+    check(settings)
+    store = AsyncStore(settings.database)
+    desk = Desk(store=store, settings=settings, keys=keys, now=utc_now, first_rows=rows)
+    return BriefingApp(desk), store

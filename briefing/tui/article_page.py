@@ -87,6 +87,8 @@ def _head(draft: Draft, opened: Opened) -> None:
     if opened.also_in:
         papers = ", ".join(opened.also_in)
         draft.add(Flow((Piece(f"the same text also in {papers}", "dim"),)))
+    if opened.tags:
+        draft.add(Flow((Piece(" ".join(f"#{tag}" for tag in opened.tags), "mark"),)))
     draft.add(BLANK)
 
 

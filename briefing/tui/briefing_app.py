@@ -3,22 +3,35 @@
 import gc
 from collections.abc import Iterable
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.dom import DOMNode
+from textual.events import Key
 from textual.screen import Screen
 
-from briefing.tui import changes, errands
+from briefing.errors import BriefingError
+from briefing.tui import changes, errands, plain_signs
 from briefing.tui.bindings import bindings_of
+from briefing.tui.commanding import CommandDesk
 from briefing.tui.desk import Desk
-from briefing.tui.keys import ACTIONS, FEEDS, Action
-from briefing.tui.messages import PromptGiven
+from briefing.tui.keys import ACTIONS, FEEDS, FEEDS_TOO, Action
+from briefing.tui.messages import (
+    CommandGiven,
+    CommandLeft,
+    CommandTabbed,
+    HintLeft,
+    HintTyped,
+    PromptGiven,
+)
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.themes import THEMES
 from briefing.tui.updating import Updater
+
+if TYPE_CHECKING:
+    from briefing.tui.jumping import Jump
 
 # From so many columns, or lines, on the screen has this class.
 _WIDTHS = [(0, "-tiny"), (30, "-usable")]
@@ -36,7 +49,9 @@ class BriefingApp(App[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
+        self.desk = self._desk = desk
+        self._commands = CommandDesk(self, desk)
+        self._jump: Jump | None = None
         self._updater = Updater(desk)
         self._updating = False
         self._folder = ""
@@ -49,12 +64,15 @@ class BriefingApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._desk.settings.theme
+        if plain_signs.wanted(self._desk.settings.ascii):
+            self._filters.append(plain_signs.PlainSigns())
 
     def on_ready(self) -> None:
         """Collect garbage again once the first frame is painted."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.main.latest("history", self._commands.load)
 
     def get_default_screen(self) -> Screen[None]:
         """Return the one screen."""
@@ -75,15 +93,104 @@ class BriefingApp(App[None]):
             yield SystemCommand(
                 action.name.replace("_", " "),
                 action.words,
-                partial(self._do, action),
+                partial(self.main.each, self.do, action),
             )
 
-    def _do(self, action: Action) -> None:
-        target = self if action.home == "app" else self.main.home(action.home)
-        self.main.each(self._run, action.call or action.name, target)
+    async def do(self, action: Action) -> None:
+        """Do what a key does; what the feeds do not know leaves them."""
+        await self.run_action(action.call or action.name, self._who_does(action))
 
-    async def _run(self, call: str, target: DOMNode) -> None:
-        await self.run_action(call, target)
+    def check(self, action: Action) -> None:
+        """Complain of an action that only the feeds know, while these are not open.
+
+        Raises:
+            BriefingError: saying how to open them.
+        """
+        if action.home == FEEDS and self.screen is self.main:
+            raise BriefingError(f"{action.name} is for the feeds: ! opens them")
+
+    def _who_does(self, action: Action) -> DOMNode:
+        among_feeds = self.screen is not self.main
+        if among_feeds and (action.home == FEEDS or action.name in FEEDS_TOO):
+            return self.screen
+        if action.home == "app":
+            return self
+        if among_feeds:
+            self.pop_screen()
+        return self.main.home(action.home)
+
+    # Jumps
+
+    async def action_hints(self) -> None:
+        """Put letters over all that can be clicked."""
+        from briefing.tui.jumping import Jump
+
+        if self._jump is None:
+            jump = Jump(self.screen)
+            self._jump = jump if await jump.begin() else None
+        if self._jump is None:
+            self.main.tell("nothing to go to here")
+
+    @on(HintTyped)
+    def _hint_typed(self, event: HintTyped) -> None:
+        jump, self._jump = self._jump, None
+        if jump:
+            jump.go(event.label, opens=event.opens)
+
+    @on(HintLeft)
+    def _hint_left(self) -> None:
+        jump, self._jump = self._jump, None
+        if jump:
+            jump.end()
+
+    # The command line
+
+    async def action_command(self, text: str = "") -> None:
+        """Type a command."""
+        await self._commands.begin(text)
+
+    def on_key(self, event: Key) -> None:
+        """Keep the keys for the command line that were pressed before it was there."""
+        if self._commands.takes(event):
+            event.prevent_default()
+
+    @on(CommandGiven)
+    def _command_given(self, event: CommandGiven) -> None:
+        self._commands.given(event.text)
+
+    @on(CommandTabbed)
+    def _command_tabbed(self, event: CommandTabbed) -> None:
+        self.main.latest("complete", self._commands.complete, event.text)
+
+    @on(CommandLeft)
+    def _command_left(self) -> None:
+        self._commands.close()
+
+    def refocus(self) -> None:
+        """Give the keys back to what is read."""
+        if self.screen is self.main:
+            self.main.answered()
+        else:
+            self.screen.set_focus(self.screen.query("PageView").first())
+
+    async def change_feeds(self, kind: str, words: str) -> None:
+        """Do to the feeds what a command says.
+
+        Raises:
+            BriefingError: when no single feed is meant.
+        """
+        from briefing.tui.screens.feeds import FeedsScreen
+
+        if kind == "add":
+            if not isinstance(self.screen, FeedsScreen):
+                await self.push_screen(FeedsScreen(self.desk))
+            assert isinstance(self.screen, FeedsScreen)
+            self.screen.find(words)
+            return
+        from briefing.tui import feed_changes
+
+        change = feed_changes.named(self.desk.settings, kind, words, self.desk.now())
+        await self.main.carry_out(change)
 
     async def action_quit(self) -> None:
         """Leave the app, unless words would be lost."""
@@ -104,9 +211,13 @@ class BriefingApp(App[None]):
 
     def action_help(self) -> None:
         """Show the keys, those of this place first."""
+        self.show_help("")
+
+    def show_help(self, words: str) -> None:
+        """Show the keys that have some words."""
         from briefing.tui.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.main.place, self._desk.keys))
+        self.push_screen(HelpScreen(self.main.place, self._desk.keys, words))
 
     def action_update(self) -> None:
         """Update the feeds beside the reader."""
@@ -153,7 +264,7 @@ class BriefingApp(App[None]):
     def action_export(self) -> None:
         """Ask for the folder once, then write the notes to it."""
         if self._folder:
-            self.main.each(self._export, self._folder)
+            self.main.each(self.export_to, self._folder)
         else:
             self.main.ask(
                 "export", "write the notes to the folder ", "~/briefing-notes"
@@ -162,9 +273,14 @@ class BriefingApp(App[None]):
     @on(PromptGiven)
     def _folder_given(self, event: PromptGiven) -> None:
         self.main.answered()
-        self.main.each(self._export, event.text)
+        self.main.each(self.export_to, event.text)
 
-    async def _export(self, words: str) -> None:
+    async def export_to(self, words: str) -> None:
+        """Write the notes to a folder.
+
+        Raises:
+            ExportError: naming what could not be written.
+        """
         folder = errands.folder_of(words)
         self.main.tell(await errands.export(self._desk, folder))
         self._folder = str(folder)

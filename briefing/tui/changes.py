@@ -1,6 +1,6 @@
 """What a key changes in the store; each returns what was done, in words, or ""."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -52,6 +52,47 @@ def toggle_star(article_id: str, now: datetime) -> Change:
             return "star taken away"
         store.marks.star(row.number, f"star {_name(row)}", now)
         return "starred"
+
+    return change
+
+
+def tag(article_id: str, words: Sequence[str], now: datetime) -> Change:
+    """Give an article tags and take some away: "+this -that"."""
+
+    def change(store: Store) -> str:
+        row = _row(store, article_id)
+        label = f"tags of {_name(row)}"
+        if not store.tags.change([row.number], words, label, now):
+            return "its tags are as they were"
+        return f"{', '.join(store.tags.of(row.number)) or 'no tags now'} — u undoes"
+
+    return change
+
+
+def tag_all(listed: Sequence[int], words: Sequence[str], now: datetime) -> Change:
+    """Give all listed articles tags, and take some away."""
+
+    def change(store: Store) -> str:
+        label = f"tags of {count(len(listed), 'article')}"
+        changed = store.tags.change(listed, words, label, now)
+        if not changed:
+            return "their tags are as they were"
+        return f"{count(changed, 'tag')} changed — u undoes"
+
+    return change
+
+
+def delete(article_id: str, now: datetime) -> Change:
+    """Delete an article.
+
+    Raises:
+        BriefingError: when it has notes.
+    """
+
+    def change(store: Store) -> str:
+        row = _row(store, article_id)
+        store.deletions.delete([row.number], f"deleted {_name(row)}", now)
+        return f"deleted {_name(row)} — u undoes"
 
     return change
 

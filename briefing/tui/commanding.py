@@ -2,13 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+from textual.events import Key
+
 from briefing.errors import BriefingError
-from briefing.tui import commands
-from briefing.tui.commands import Command, Meant
 from briefing.tui.desk import Desk
+from briefing.tui.keys import Action
 
 if TYPE_CHECKING:
     from briefing.tui.briefing_app import BriefingApp
+    from briefing.tui.commands import Meant
     from briefing.tui.widgets.command_line import CommandLine
 
 _KEPT = 200
@@ -30,17 +32,25 @@ class CommandDesk:
 
     async def begin(self, text: str = "") -> None:
         """Open the line; every key pressed from now on is typed into it."""
+        if self._line:
+            self._line.screen.set_focus(self._line.line)
+            return
+        from briefing.tui import commands
         from briefing.tui.widgets.command_line import CommandLine
 
-        if self._line:
-            return
         screen = self._app.screen
         self._line = CommandLine(text, self._history, commands.about)
         await screen.mount(self._line, before="#status")
         screen.set_focus(self._line.line)
 
+    def takes(self, event: Key) -> bool:
+        """Take a key that came too early for the line; tell whether it did."""
+        return bool(self._line and self._line.takes(event))
+
     async def complete(self, text: str) -> None:
         """Offer what can follow."""
+        from briefing.tui import commands
+
         line = self._line
         offer = await commands.complete(self._desk, text)
         if line:
@@ -50,6 +60,8 @@ class CommandDesk:
         """Do what a line says; one that cannot be done stays, and says why."""
         if self._busy:
             return
+        from briefing.tui import commands
+
         try:
             meant = commands.read(text)
         except BriefingError as error:
@@ -58,7 +70,7 @@ class CommandDesk:
         self._busy = True
         self._app.main.each(self._do, text.strip(), meant)
 
-    async def _do(self, text: str, meant: Meant) -> None:
+    async def _do(self, text: str, meant: "Meant") -> None:
         try:
             await self._carry_out(meant)
         except BriefingError as error:
@@ -71,9 +83,10 @@ class CommandDesk:
         self.close()
         await self._remember(text)
 
-    async def _carry_out(self, meant: Meant) -> None:
+    async def _carry_out(self, meant: "Meant") -> None:
         """Do it; what asks for more, or leaves this screen, needs the line's place."""
-        if not isinstance(meant.does, Command):
+        if isinstance(meant.does, Action):
+            self._app.check(meant.does)
             self.close()
             await self._app.do(meant.does)
             return

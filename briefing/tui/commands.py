@@ -83,7 +83,9 @@ async def _feeds(app: "BriefingApp", words: str) -> None:
     kind, _, rest = words.partition(" ")
     if kind not in completing.FEED_ACTIONS:
         hint = f"there are {', '.join(completing.FEED_ACTIONS)}"
-        raise unknown(f"feeds: “{kind}” is not known", kind, completing.FEED_ACTIONS, hint)
+        raise unknown(
+            f"feeds: “{kind}” is not known", kind, completing.FEED_ACTIONS, hint
+        )
     if not rest.strip():
         what = "an address" if kind == "add" else "part of a feed's title or address"
         raise BriefingError(f"feeds {kind}: give {what}")
@@ -173,9 +175,7 @@ SHORT = {
     "previous": "previous_unread",
 }
 """Other names for actions, among them those of the shell's commands."""
-NAMES = tuple(
-    dict.fromkeys([*BY_NAME, *SHORT, *(action.name for action in ACTIONS)])
-)
+NAMES = tuple(dict.fromkeys([*BY_NAME, *SHORT, *(action.name for action in ACTIONS)]))
 
 
 _ACTIONS = {action.name: action for action in ACTIONS}

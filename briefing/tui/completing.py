@@ -136,9 +136,7 @@ async def watched(desk: Desk, text: str) -> Offer:
     return await _two(desk, text, WATCHED, second)
 
 
-async def _two(
-    desk: Desk, text: str, first: Iterable[str], second: Complete
-) -> Offer:
+async def _two(desk: Desk, text: str, first: Iterable[str], second: Complete) -> Offer:
     """Complete a first word, and behind it with another completion."""
     word, space, rest = text.partition(" ")
     if not space:

@@ -106,6 +106,20 @@ class CorrectionDesk:
             case _:
                 self._apply(_change(key, target, self._desk))
 
+    def correction(self, target: Target, kind: str, words: str) -> Change:
+        """Return the change that a command asks for.
+
+        Raises:
+            BriefingError: when it needs words, or does not suit a number.
+        """
+        key = {"split": "s", "hide": "h", "part": "p"}.get(kind, kind)
+        if target.is_number != (kind == "part"):
+            which = "a number" if target.is_number else "a figure"
+            raise BriefingError(f"{kind} is not for {which}: c shows what is")
+        if kind in ASKED and not words:
+            raise BriefingError(f"correct {kind}: give a name or a type")
+        return _change(key, target, self._desk, words)
+
     def answer(self, kind: str, words: str) -> None:
         """Do what was asked about."""
         if self._target and words.strip():

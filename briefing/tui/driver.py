@@ -14,7 +14,7 @@ class PaintedDriver(LinuxDriver):
         """Take the terminal over, as it was before anything was painted."""
         if not self._begun:
             release_keys()
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def write(self, data: str) -> None:
         """Write to the terminal, but begin its own screen only after leaving it."""

@@ -88,8 +88,8 @@ async def find_feeds(desk: Desk, address: str) -> "tuple[FoundFeed, ...]":
     """
     # Loading the HTTP client takes long enough to be felt: away from the event loop.
     discovery = await asyncio.to_thread(import_module, "briefing.update.discover")
-    fulltext = await asyncio.to_thread(import_module, "briefing.update.fulltext")
-    limits = fulltext.fetch_settings(desk.settings)
+    outcomes = await asyncio.to_thread(import_module, "briefing.update.outcomes")
+    limits = outcomes.fetch_settings(desk.settings)
     now = desk.now()
     held = await desk.store.read(lambda s: s.feeds.held_hosts(now))
     found: tuple[FoundFeed, ...]

@@ -1,19 +1,22 @@
 """What a key changes among the feeds; each returns what was done, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from briefing.config import Settings
+from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store
 from briefing.tui.changes import Change
 from briefing.tui.words import count
 from briefing.update.subscriptions import (
     Subscriptions,
+    choose,
     editable,
     name,
     present,
     retagged,
+    subscribed,
 )
 
 _Act = Callable[[Subscriptions], str]
@@ -75,6 +78,34 @@ def toggle_pause(settings: Settings, feed: Feed, now: datetime) -> Change:
         return f"paused {name(feed)}: it is not fetched — u undoes"
 
     return _change(settings, now, act)
+
+
+_NAMED: Mapping[str, Callable[[Settings, Feed, str, datetime], Change]] = {
+    "remove": lambda settings, feed, _, now: remove(settings, feed, now),
+    "rename": rename,
+    "tag": tag,
+    "pause": lambda settings, feed, _, now: toggle_pause(settings, feed, now),
+    "resume": lambda settings, feed, _, now: toggle_pause(settings, feed, now),
+}
+
+
+def named(settings: Settings, kind: str, words: str, now: datetime) -> Change:
+    """Change the feed that a command names: "rename FEED: TITLE", "pause FEED".
+
+    Raises:
+        FeedError: when no single feed is meant.
+    """
+    which, _, more = words.partition(": ")
+
+    def change(store: Store) -> str:
+        feed = choose(subscribed(store, present(settings)), which)
+        if kind in ("pause", "resume") and feed.paused == (kind == "pause"):
+            return f"{name(feed)} is {kind}d already"
+        if kind in ("rename", "tag") and not more.strip():
+            raise FeedError(f"feeds {kind}: write FEED: and what it shall be")
+        return _NAMED[kind](settings, feed, more.strip(), now)(store)
+
+    return change
 
 
 def _change(settings: Settings, now: datetime, act: _Act) -> Change:

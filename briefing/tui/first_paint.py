@@ -33,8 +33,8 @@ _LOCAL = 3
 _TWO_PANES_FROM = 80
 _SHARE, _NARROWEST, _WIDEST = 0.32, 28, 64
 """Of the list, as in app.tcss."""
-_BESIDE = 2
-"""Cells of the gutter and the scroll bar."""
+_BESIDE = 3
+"""Cells of the gutter, the scroll bar and the space before it."""
 
 
 def possible(environ: Mapping[str, str]) -> bool:
@@ -120,6 +120,6 @@ def row_lines(row: Headline, width: int, now: datetime) -> tuple[str, str]:
     title = cut(clean_line(row.title) or "Untitled", room)
     gap = " " * (room + 1 - cell_len(title))
     when = age(row.published, now)
-    outlet = cut(clean_line(row.outlet), width - 3 - cell_len(when))
+    outlet = cut(clean_line(row.outlet), width - 5 - cell_len(when))
     dot = "● " if row.unread else "  "
     return f"{dot}{title}{gap}{marks}".rstrip(), f"  {outlet} · {when}"

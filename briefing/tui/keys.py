@@ -98,7 +98,12 @@ ACTIONS = (
     Action(
         "edit_note", "e", "edit the note, in $EDITOR if there is one", "", (ARTICLE,)
     ),
-    Action("delete_note", "d", "delete the note", "", (ARTICLE,)),
+    Action(
+        "delete", "d", "delete the note; in the list, the article", "", (LIST, ARTICLE)
+    ),
+    Action("tag", "t", "give the article tags, or take some away"),
+    Action("notes", "#", "all notes, by article"),
+    Action("changed", "E", "what the outlet changed in a revised article"),
     Action("story", "s", "the story: all papers on this affair", "story"),
     Action(
         "only_new",
@@ -123,6 +128,8 @@ ACTIONS = (
     Action("redo", "ctrl+r", "do it again", home="app"),
     Action("search", "/", "search as you type; Esc shows all", "search", (LIST,)),
     Action("filter", "=", "filter the list; it stays, Esc takes it away", "", (LIST,)),
+    Action("command", ":", "type a command; Tab completes it", "command", home="app"),
+    Action("hints", ";", "jump: letters over all that can be clicked", home="app"),
     Action("rank", "r", "best hits first, or newest first", "", (LIST,)),
     Action("update", "R", "update the feeds", "update", (LIST,), home="app"),
     Action("show_new", ".", "show what came in"),

@@ -9,12 +9,14 @@ from briefing.digest import (
     Evidence,
     FigureRow,
     evidence,
+    sentence_at,
     show_date,
     value_in,
 )
-from briefing.model import Span
+from briefing.model import QuoteKind, Span
 from briefing.store import Store
 from briefing.tui.article_page import slices
+from briefing.tui.chart import chart
 from briefing.tui.page import (
     BLANK,
     Draft,
@@ -76,19 +78,56 @@ def find_mentions(store: Store, key: str) -> tuple[Evidence, ...]:
     return marked(store, items)
 
 
-def mentions_page(name: str, found: Sequence[Evidence]) -> Page:
-    """Return mentions with outlet, date, value and sentence."""
+def find_said(store: Store, key: str) -> tuple[Evidence, ...]:
+    """Return every quote of a person or organisation, oldest first."""
+    said = [
+        Evidence(
+            article=article,
+            sentence=sentence_at(analysis, quote.span.start) or quote.span,
+            mention=quote.span,
+        )
+        for article, analysis in store.derived.naming(key, _MOST_ARTICLES)
+        for quote in analysis.quotes
+        if quote.figure == key and quote.kind is not QuoteKind.INDIRECT
+    ]
+    said.sort(key=lambda e: (e.when, e.article.id, e.mention))
+    return tuple(said)
+
+
+def mentions_page(
+    name: str, found: Sequence[Evidence], said: Sequence[Evidence] = ()
+) -> Page:
+    """Return mentions with outlet, date, value and sentence.
+
+    Above them a number is drawn over time, and a person's own words stand together.
+    """
     draft = Draft()
     articles = len({item.article.id for item in found})
     head = (
         f"{count(len(found), 'mention')} in {count(articles, 'article')}, oldest first"
     )
     draft.add(Flow((Piece(name, "title"),)), Flow((Piece(head, "dim"),)), BLANK)
+    draft.add(*chart(found))
+    if said:
+        draft.add(Rule(Piece("Said", "heading"), Piece(str(len(said)), "dim")), BLANK)
+        for item in said:
+            _said(draft, item)
+        draft.add(Rule(Piece("Mentions", "heading")), BLANK)
     for item in found:
         _mention(draft, item)
     if not found:
         draft.add(Flow((Piece("No analysed article names it now.", "warn"),)))
     return draft.page()
+
+
+def _said(draft: Draft, item: Evidence) -> None:
+    stop = draft.stop(MentionStop(item.article.id, item.sentence, item.mention))
+    words = Piece(item.mention.of(item.article.text), "quote", stop)
+    draft.add(
+        Flow((Piece("“"), words, Piece("”")), indent=3, lead=Piece(" ┃ ", "mark"))
+    )
+    source = f"{_when(item)}  {item.article.outlet}"
+    draft.add(Flow((Piece(source, "dim", stop),), indent=3), BLANK)
 
 
 def _mention(draft: Draft, item: Evidence) -> None:

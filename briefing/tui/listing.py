@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
 from textual.content import Content
 from textual.widget import Widget
@@ -28,6 +29,7 @@ class Listing:
         self._unread = 0
         self._last = 0
         self._before_search = 0
+        self._deleted = -1
         self.asked = Asked()
 
     @property
@@ -46,6 +48,7 @@ class Listing:
 
     async def refresh(self) -> None:
         """Read the rows in view again, and count the unread ones."""
+        await self._list_anew()
         window = self._rows.window()
         rows = await self._desk.store.read(lambda s: s.articles.headlines(window))
         self._rows.now = self._desk.now()
@@ -53,6 +56,18 @@ class Listing:
         self._rows.fill(rows)
         self._unread = await self._desk.store.read(lambda s: s.articles.count_unread())
         self._entitle()
+
+    async def _list_anew(self) -> None:
+        """List again what is asked for, where articles were deleted or came back."""
+        before = self._deleted
+        self._deleted = await self._desk.store.read(lambda s: s.deletions.count())
+        if before in (-1, self._deleted):
+            return
+        query, here = self.query(), self._rows.cursor
+        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        listed = self._rows.numbers
+        nearest = chain(listed[here:], reversed(listed[:here]))
+        self._rows.show(numbers, next((n for n in nearest if n in numbers), 0))
 
     async def fill(self, numbers: tuple[int, ...]) -> None:
         """Read rows that came into view."""

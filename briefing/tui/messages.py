@@ -40,6 +40,40 @@ class PromptGiven(Message):
         self.text = text
 
 
+class CommandGiven(Message):
+    """The command line shall be done."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class CommandTabbed(Message):
+    """What ends at the cursor of the command line shall be completed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class CommandLeft(Message):
+    """No command shall be done."""
+
+
+class HintTyped(Message):
+    """The letters of a jump are typed."""
+
+    def __init__(self, label: str, *, opens: bool) -> None:
+        super().__init__()
+        self.label = label
+        self.opens = opens
+        """Whether what is there shall be opened too."""
+
+
+class HintLeft(Message):
+    """No jump was made."""
+
+
 class ChoiceMade(Message):
     """One of the choices at the foot of the screen was taken, by its key."""
 

@@ -35,6 +35,8 @@ class Opened(NamedTuple):
     figures: tuple[FigureRow, ...]
     also_in: tuple[str, ...] = ()
     """Other papers that print the same text."""
+    tags: tuple[str, ...] = ()
+    """The reader's own."""
 
     def sentence_at(self, position: int) -> Span | None:
         """Return the sentence at a position of the text."""
@@ -83,6 +85,7 @@ def load(store: Store, article_id: str) -> Opened:
         also_in=tuple(
             outlet or id_ for id_, outlet in store.copies.also_in(article.id)
         ),
+        tags=store.tags.of(store.articles.number(article.id)),
     )
 
 

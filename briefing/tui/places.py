@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from briefing.digest import Evidence, FigureRow
 from briefing.model import Article
 from briefing.tui.opened import Opened
+from briefing.tui.page import Page
 
 if TYPE_CHECKING:
     from briefing.tui.told import Told
 
-View = Literal["sections", "whole", "mentions", "story"]
+View = Literal["sections", "whole", "mentions", "story", "page"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,8 +25,12 @@ class Place:
     """The key of the figure whose mentions are highlighted."""
     unfolded: bool = False
     title: str = ""
-    """Of a list of mentions: the name of the figure."""
+    """Of a list of mentions: the name of the figure; of a page: what it shows."""
+    page: Page | None = None
+    """Made by whoever opened it: notes, or what an outlet changed."""
     mentions: tuple[Evidence, ...] = ()
+    said: tuple[Evidence, ...] = ()
+    """Of a list of mentions of a person: what it said."""
     story: "Told | None" = None
     only_new: bool = False
     """Of a story: show only what was not on the screen before."""

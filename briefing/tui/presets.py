@@ -17,6 +17,7 @@ _NEWSBOAT = {
     "toggle_read": "N",
     "all_read": "A,C",
     "star": "ctrl+e,f",  # its flags
+    "delete": "D,d",
     "filter": "F,=",
     "rank": "g",  # it sorts
     "update": "R,r",
@@ -34,6 +35,8 @@ _VIM = {
     "next_section": "},]",
     "previous_section": "{,[",
     "note": "i,a",  # insert
+    "delete": "d,X",
+    "hints": ";,F",  # as add-ons for browsers have it
 }
 PRESETS: Mapping[str, Mapping[str, str]] = {"newsboat": _NEWSBOAT, "vim": _VIM}
 """By name; in each the keys of an action by its name, as in config.toml."""

@@ -1,5 +1,6 @@
 """Going from place to place in the middle pane, and exactly back."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from briefing.digest import unread_language
 from briefing.model import Article, Span
 from briefing.store import Store
 from briefing.tui.desk import Desk
-from briefing.tui.list_pages import figures_page, find_mentions
+from briefing.tui.list_pages import figures_page, find_mentions, find_said
 from briefing.tui.listing import Listing
 from briefing.tui.opened import Opened, load
 from briefing.tui.page import FigureStop, Flow, MentionStop, Page, Piece
@@ -61,6 +62,11 @@ class Reader:
         await self._load(row.id, preview=False)
         return row.id
 
+    async def open(self, article_id: str, pane: str) -> None:
+        """Open an article, whatever the list lists; the way back leads here."""
+        self.leave(pane)
+        await self._load(article_id, preview=False)
+
     async def preview(self) -> None:
         """Show the article under the list's cursor without opening it."""
         row = await self._listing.row()
@@ -90,6 +96,7 @@ class Reader:
         if place is None:
             return
         found = await self._desk.store.read(lambda s: find_mentions(s, figure.key))
+        said = await self._desk.store.read(lambda s: find_said(s, figure.key))
         self.leave(pane)
         self._show(
             Place(
@@ -99,6 +106,7 @@ class Reader:
                 figure=figure.key,
                 title=figure.name,
                 mentions=found,
+                said=said,
             )
         )
 
@@ -110,6 +118,14 @@ class Reader:
         self.leave(pane)
         self._show(Place(view="story", story=found))
         return True
+
+    async def show_page(
+        self, make: Callable[[Store], Page], title: str, pane: str
+    ) -> None:
+        """Show a page that is read from the store."""
+        page = await self._desk.store.read(make)
+        self.leave(pane)
+        self._show(Place(view="page", page=page, title=title))
 
     async def open_mention(self, stop: MentionStop, pane: str) -> None:
         """Open the article of a mention at its sentence."""
@@ -155,10 +171,13 @@ class Reader:
         place = self._pane.place
         if place is None or place.view != "mentions":
             return False
-        found = await self._desk.store.read(lambda s: find_mentions(s, place.figure))
+        key = place.figure
+        found = await self._desk.store.read(lambda s: find_mentions(s, key))
+        said = await self._desk.store.read(lambda s: find_said(s, key))
         if self._pane.place is place:
             view = self._pane.view
-            self._pane.show(replace(place, mentions=found), view.cursor, view.top)
+            place = replace(place, mentions=found, said=said)
+            self._pane.show(place, view.cursor, view.top)
         return True
 
     def _show(self, place: Place | None) -> None:

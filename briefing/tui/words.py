@@ -5,9 +5,13 @@ from datetime import datetime, timedelta
 from briefing.clean import clean_line
 from briefing.digest import show_date
 from briefing.model import Article, Headline, Span
+from briefing.store.rows import TaggedHeadline
+from briefing.tui.shown import cut
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_TAGS = 16
+"""Cells that tags may take in a row."""
 _OPENING = ("“", "‘", '"', "«", "„")
 
 
@@ -27,9 +31,11 @@ def age(moment: datetime | None, now: datetime) -> str:
 
 
 def signs(row: Headline) -> str:
-    """Return the marks of an article: starred, revised, how many notes."""
+    """Return the marks of an article: starred, revised, how many notes, its tags."""
     notes = f"✎{row.notes}" if row.notes else ""
-    marks = ("★" if row.starred else "", "↻" if row.revised else "", notes)
+    tags = row.tags if isinstance(row, TaggedHeadline) else ()
+    named = cut(" ".join(f"#{tag}" for tag in tags), _TAGS)
+    marks = ("★" if row.starred else "", "↻" if row.revised else "", notes, named)
     return " ".join(mark for mark in marks if mark)
 
 

@@ -1,4 +1,4 @@
-"""RSS 2.0 and Atom documents that keep to the rules, read twenty times as fast.
+"""RSS 1.0 and 2.0 and Atom documents that keep to the rules, read far faster.
 
 What feedparser makes of a document is the measure: the same keys with the same values
 (those that `parse` reads) come out here, or None where that is not sure, and feedparser
@@ -7,15 +7,16 @@ twice, markup in a text, a base address, a document type, an author with an addr
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from time import struct_time
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from briefing.update.feed_encoding import as_utf8
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+_RSS1 = "{http://purl.org/rss/1.0/}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _MEDIA = "{http://search.yahoo.com/mrss/}"
 _SLASH = "{http://purl.org/rss/1.0/modules/slash/}"
@@ -37,6 +38,11 @@ _RSS_ITEM = frozenset(
 )
 _ATOM_ANY = frozenset(_ATOM + name for name in "category contributor rights".split())
 _ATOM_FEED = _ATOM_ANY | {_ATOM + n for n in "generator icon logo subtitle".split()}
+
+_RDF_CHANNEL = frozenset(
+    {f"{_RSS1}description", f"{_DC}date", f"{_DC}language", f"{_DC}subject"}
+    | {f"{_SY}updateBase", f"{_SY}updateFrequency", f"{_SY}updatePeriod"}
+)
 
 # Of the channel's picture; anything else in it would end it early.
 _IMAGE = frozenset("url title link width height description".split())
@@ -70,8 +76,8 @@ class _NotSure(Exception):  # noqa: N818 -- no error: feedparser is asked instea
     """This may mean something else to feedparser."""
 
 
-Dates = Callable[[str], struct_time | None]
-"""feedparser's reading of a date."""
+Dates = Callable[[str], Sequence[int] | None]
+"""feedparser's reading of a date: year to second, in UTC; ValueError for not sure."""
 
 
 def strict_document(body: bytes, content_type: str, dates: Dates) -> Document | None:
@@ -90,6 +96,8 @@ def strict_document(body: bytes, content_type: str, dates: Dates) -> Document | 
         root = parser.close()
         if root.tag == "rss":
             return _rss(root, dates)
+        if root.tag == f"{_RDF}RDF":
+            return _rdf(root, dates)
         return _atom(root, dates) if root.tag == f"{_ATOM}feed" else None
     except (ParseError, ValueError, LookupError, _NotSure):
         return None
@@ -170,6 +178,42 @@ def _completed(entry: Fields, item: Element) -> Fields:
     return entry
 
 
+def _rdf(root: Element, dates: Dates) -> Document:
+    _demand(not root.attrib and not (root.text or "").strip())
+    channel, *items = root
+    _demand(channel.tag == f"{_RSS1}channel")
+    feed: Fields = {}
+    for child in _children(channel, {f"{_RDF}about"}):
+        tag = child.tag.removeprefix(_RSS1)
+        if tag in ("title", "link"):
+            _set(feed, tag, _text(child) if tag == "title" else _address(child))
+        elif tag == "items":
+            _demand([part.tag for part in child] == [f"{_RDF}Seq"])
+        else:
+            _demand(child.tag in _RDF_CHANNEL and not len(child))
+    return Document("rss10", feed, [_rdf_item(item, dates) for item in items])
+
+
+def _rdf_item(item: Element, dates: Dates) -> Fields:
+    about = item.get(f"{_RDF}about", "")
+    _demand(item.tag == f"{_RSS1}item" and not (item.tail or "").strip())
+    _demand(bool(about) and "&" not in about and "///" not in about)
+    entry: Fields = {"links": [], "id": about}
+    for child in _children(item, {f"{_RDF}about"}):
+        match child.tag.removeprefix(_RSS1):
+            case "title":
+                _set(entry, "title", _text(child))
+            case "description":
+                _set(entry, "summary", _text(child))
+            case "link":
+                _set(entry, "link", _address(child))
+                entry["links"].append({"href": entry["link"]})
+            case _:
+                _demand(child.tag in (_ENCODED, f"{_DC}date", f"{_DC}creator"))
+                _add_other(entry, child, dates)
+    return _completed(entry, item)
+
+
 def _atom(root: Element, dates: Dates) -> Document:
     _demand(root.attrib.keys() <= {_LANG})
     feed: Fields = {}
@@ -242,9 +286,9 @@ def _add_author(owner: Fields, author: Element) -> None:
     owner.setdefault("authors", []).append({"name": name})
 
 
-def _children(element: Element) -> Iterator[Element]:
+def _children(element: Element, also: Iterable[str] = ()) -> Iterator[Element]:
     """Yield the children of an element that has no text or attributes of its own."""
-    _demand(element.attrib.keys() <= {_LANG, "version"})
+    _demand(element.attrib.keys() <= {_LANG, "version", *also})
     _demand(not (element.text or "").strip())
     for child in element:
         _demand(not (child.tail or "").strip())

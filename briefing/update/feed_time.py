@@ -30,6 +30,18 @@ _ZONES = {name: hours for hours, names in _NAMES.items() for name in names.split
 _NUMERIC = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d\d)\b")
 # "2026", "2026-11"
 _PARTIAL = re.compile(r"\d{4}(-\d\d?)?")
+_DAYS = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+# RFC 822 and 2822: "Mon, 02 Nov 2026 10:00:00 +0100"
+_MAIL_DATE = re.compile(
+    rf"(?:{_DAYS}), (?P<day>\d\d?) (?P<month>{'|'.join(_MONTHS)})"
+    r" (?P<year>(?:19|20)\d\d) (?P<clock>\d\d:\d\d:\d\d)"
+    r" (?:GMT|(?P<sign>[+-])(?P<ahead>\d\d)(?P<more>\d\d))"
+)
+# RFC 3339: "2026-11-02T10:00:00Z"
+_NET_DATE = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)"
+)
 # No date is longer, and dateutil is slow on what is none.
 _LONGEST = 60
 
@@ -43,6 +55,30 @@ def first_plausible(
         if moment is not None and EARLIEST <= moment <= latest:
             return moment
     return None
+
+
+def plain_fields(text: str) -> Sequence[int] | None:
+    """Return year to second, in UTC, of a date as the standards write it.
+
+    What feedparser reads from the same text; None for any other text.
+    """
+    mailed = _MAIL_DATE.fullmatch(text)
+    if not mailed and not _NET_DATE.fullmatch(text):
+        return None
+    try:
+        moment = _mailed(mailed) if mailed else datetime.fromisoformat(text)
+        return moment.astimezone(UTC).timetuple()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _mailed(found: re.Match[str]) -> datetime:
+    month = _MONTHS.index(found["month"]) + 1
+    hour, minute, second = map(int, found["clock"].split(":"))
+    ahead = timedelta(hours=int(found["ahead"] or 0), minutes=int(found["more"] or 0))
+    zone = timezone(-ahead if found["sign"] == "-" else ahead)
+    year, day = int(found["year"]), int(found["day"])
+    return datetime(year, month, day, hour, minute, second, tzinfo=zone)
 
 
 def from_fields(fields: Sequence[int] | None, text: str) -> datetime | None:

@@ -18,8 +18,8 @@ from briefing.config import Settings
 from briefing.errors import DocumentError
 from briefing.model import Article, Feed
 from briefing.store.async_store import AsyncStore
-from briefing.update.fetch import Fetcher
-from briefing.update.outcomes import Fetched, FetchFailed, FetchSettings
+from briefing.update.fetch import PAGES, Fetcher
+from briefing.update.outcomes import Fetched, FetchFailed, fetch_settings
 from briefing.update.parser_pool import ParserPool
 from briefing.update.plan import content_hash
 from briefing.update.reading import WebPage
@@ -113,18 +113,6 @@ async def fetch_full_text(
     return outcome
 
 
-def fetch_settings(settings: Settings) -> FetchSettings:
-    """Return the bounds for fetching pages."""
-    return FetchSettings(
-        timeout=settings.timeout,
-        connect_timeout=settings.connect_timeout,
-        max_bytes=settings.max_bytes,
-        concurrency=settings.concurrency,
-        per_host=settings.per_host,
-        allowed_hosts=settings.allowed_hosts,
-    )
-
-
 async def fetch_page(
     fetcher: Fetcher, pool: ParserPool, url: str
 ) -> WebPage | FetchFailed | None:
@@ -133,7 +121,7 @@ async def fetch_page(
     Raises:
         DocumentError: naming the page and the remedy, for what has no article.
     """
-    outcome = await fetcher.fetch(Feed(url=url, title=""))
+    outcome = await fetcher.fetch(Feed(url=url, title=""), PAGES)
     if isinstance(outcome, FetchFailed):
         return outcome
     if not isinstance(outcome, Fetched):

@@ -72,7 +72,7 @@ async def _read_pages(
     settings: Settings, urls: tuple[str, ...], now: datetime
 ) -> tuple[WebPage | DocumentError, ...]:
     from briefing.update.fetch import Fetcher
-    from briefing.update.fulltext import fetch_settings
+    from briefing.update.outcomes import fetch_settings
     from briefing.update.parser_pool import ParserPool
 
     async with (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefing import __version__
+from briefing.config import Settings
 from briefing.model import Feed
 
 MAX_BYTES = 15 * 1024 * 1024
@@ -28,6 +29,20 @@ class FetchSettings:
     """How long a host is left alone that refuses (429, 503) without saying so."""
     longest_backoff: float = 24 * 3600.0
     user_agent: str = f"briefing/{__version__} (+feed reader)"
+
+
+def fetch_settings(settings: Settings) -> FetchSettings:
+    """Return how far a fetch may go by the user's settings."""
+    return FetchSettings(
+        timeout=settings.timeout,
+        connect_timeout=settings.connect_timeout,
+        max_bytes=settings.max_bytes,
+        concurrency=settings.concurrency,
+        per_host=settings.per_host,
+        allowed_hosts=settings.allowed_hosts,
+        backoff=settings.min_interval,
+        longest_backoff=settings.max_interval,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

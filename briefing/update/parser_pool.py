@@ -23,6 +23,8 @@ from briefing.update.reading import ParsedFeed, WebPage
 # How long a worker may take to load, in seconds: much, on a machine that is busy.
 _START = 60.0
 _BUFFER = 1 << 20
+# From so many waiting documents on, another worker pays for its start.
+_SEVERAL = 4
 _UNSTARTED = "nothing can be read: no process could be started to read it"
 # The package may lie in the folder the program was started in, which `-P` leaves out
 # so that no feedparser.py in that folder is run.
@@ -39,6 +41,8 @@ class StoppedError(FeedError):
 class ParserPool:
     """At most `workers` processes that read documents; use as an async context.
 
+    The first is started at the first document, the others when several wait.
+
     Args:
         workers: two use both cores; the program itself does little meanwhile.
         deadline: seconds for one document.
@@ -46,7 +50,9 @@ class ParserPool:
 
     def __init__(self, *, workers: int = 2, deadline: float = 10.0) -> None:
         self._deadline = deadline
-        self._free = asyncio.Semaphore(workers)
+        self._free = asyncio.Semaphore(1)
+        self._more = workers - 1
+        self._waiting = 0
         self._idle: list[Process] = []
 
     async def __aenter__(self) -> Self:
@@ -91,7 +97,8 @@ class ParserPool:
         raise DocumentError(str(answer))
 
     async def _answer(self, job: Job | PageJob) -> Answer:
-        async with self._free:
+        await self._turn()
+        try:
             worker = self._idle.pop() if self._idle else await self._start()
             try:
                 answer = await self._ask(worker, job)
@@ -99,7 +106,20 @@ class ParserPool:
                 await _kill(worker)  # it is still at work, or gone
                 raise
             self._idle.append(worker)
+        finally:
+            self._free.release()
         return answer
+
+    async def _turn(self) -> None:
+        """Wait for a worker to be free; let there be another where several wait."""
+        self._waiting += 1
+        if self._more and self._waiting > _SEVERAL:
+            self._more -= 1
+            self._free.release()
+        try:
+            await self._free.acquire()
+        finally:
+            self._waiting -= 1
 
     async def _ask(self, worker: Process, job: Job | PageJob) -> Answer:
         try:

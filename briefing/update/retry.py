@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 LONGEST = 30 * 24 * 3600.0
 """A month: a server that asks for more is mistaken."""
@@ -25,18 +24,16 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
     age = headers.get("Age", "")
     if stated:
         left = float(stated[1]) - (float(age) if age.isdecimal() else 0.0)
+    elif "Expires" in headers:
+        left = _seconds_until(headers["Expires"], _sent(headers, now))
     else:
-        left = _seconds_until(headers.get("Expires", ""), _sent(headers, now))
+        return 0.0
     return min(max(left, 0.0), LONGEST)
 
 
 def _sent(headers: Mapping[str, str], now: datetime) -> datetime:
     """Return when the server's own clock sent an answer."""
-    try:
-        sent = parsedate_to_datetime(headers.get("Date", ""))
-    except ValueError:
-        return now
-    return sent if sent.tzinfo else sent.replace(tzinfo=UTC)
+    return _date(headers.get("Date", "")) or now
 
 
 def retry_after(value: str, now: datetime) -> float | None:
@@ -51,10 +48,18 @@ def retry_after(value: str, now: datetime) -> float | None:
 
 
 def _seconds_until(value: str, now: datetime) -> float:
+    moment = _date(value)
+    return (moment - now).total_seconds() if moment else 0.0
+
+
+def _date(value: str) -> datetime | None:
+    """Return the moment of an HTTP date; None for what is none."""
+    if not value:
+        return None
+    from email.utils import parsedate_to_datetime  # loads much, and is seldom needed
+
     try:
         moment = parsedate_to_datetime(value)
     except ValueError:
-        return 0.0
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return (moment - now).total_seconds()
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -6,39 +6,34 @@ Expected outcomes are values: one broken feed never stops the others.
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
-from typing import Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
 
 from briefing.config import Settings, is_local
 from briefing.errors import FeedError
-from briefing.model import Feed, Intake
-from briefing.store import Store, Taken
+from briefing.model import Feed
 from briefing.store.async_store import AsyncStore
-from briefing.update.feed_rhythm import rhythm_of
 from briefing.update.fetch import Fetcher
-from briefing.update.fulltext import fill
 from briefing.update.health import failing, healthy, source
 from briefing.update.outcomes import (
     Fetched,
     FetchFailed,
-    FetchSettings,
     Held,
     NotModified,
     Outcome,
+    fetch_settings,
 )
-from briefing.update.parser_pool import ParserPool, StoppedError
-from briefing.update.plan import plan
-from briefing.update.reading import ParsedFeed
-from briefing.update.schedule import Limits, is_due, observed_pace, pace
-from briefing.update.teasers import wanted
+from briefing.update.schedule import Limits, is_due
 from briefing.update.turns import Slots, rows
 from briefing.update.unwritten import Unwritten
 from briefing.update.workers import connections
 
-# Indexing many texts at once costs a third of indexing each alone.
-_INDEXED_AT_ONCE = 2000
+if TYPE_CHECKING:  # loaded when a document comes
+    from briefing.update.feed_reader import FeedReader
+    from briefing.update.reading import ParsedFeed
 
 Status = Literal["ok", "new", "304", "error", "held"]
 
@@ -88,9 +83,12 @@ async def refresh(
     """
     feeds = tuple(feeds)
     held = await store.read(lambda s: s.feeds.held_hosts(now))
-    async with Fetcher(_limits(settings), now, held) as fetcher, ParserPool() as pool:
+    async with (
+        Fetcher(fetch_settings(settings), now, held) as fetcher,
+        AsyncExitStack() as later,
+    ):
         slots = Slots(connections(settings.concurrency))
-        work = _Refresh(store, settings, fetcher, pool, Unwritten(store), now, since)
+        work = _Refresh(store, settings, fetcher, later, Unwritten(store), now, since)
         found = await _all(
             [_in_turn(work, slots, row, tell) for row in rows(feeds, settings.per_host)]
         )
@@ -99,10 +97,10 @@ async def refresh(
         fresh = any(report.new or report.revised for report in reports)
         if fresh:
             await store.write(lambda s: s.articles.index_new())
-        pages = () if offline(reports) else await fill(store, fetcher, pool, now)
+        filled = not offline(reports) and await work.fill_pages()
     if fetcher.refused:
         await store.write(lambda s: s.feeds.hold_hosts(fetcher.refused, now))
-    if fresh or any(page.new for page in pages):
+    if fresh or filled:
         await store.write(lambda s: s.articles.index_new())
         await store.write(lambda s: s.articles.settle())
     return reports
@@ -139,28 +137,34 @@ async def _in_turn(
     return reports
 
 
-def _limits(settings: Settings) -> FetchSettings:
-    return FetchSettings(
-        timeout=settings.timeout,
-        connect_timeout=settings.connect_timeout,
-        max_bytes=settings.max_bytes,
-        concurrency=settings.concurrency,
-        per_host=settings.per_host,
-        allowed_hosts=settings.allowed_hosts,
-        backoff=settings.min_interval,
-        longest_backoff=settings.max_interval,
-    )
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Refresh:
     store: AsyncStore
     settings: Settings
     fetcher: Fetcher
-    pool: ParserPool
+    later: AsyncExitStack
+    """Ends what was begun on the way."""
     unwritten: Unwritten
     now: datetime
     since: datetime | None
+
+    @cached_property
+    def reader(self) -> "FeedReader":
+        """What reads documents; most refreshes bring few, many none."""
+        from briefing.update.feed_reader import FeedReader
+
+        reader = FeedReader()
+        self.later.push_async_exit(reader)
+        return reader
+
+    async def fill_pages(self) -> bool:
+        """Fetch the pages that are due; tell whether any brought a new text."""
+        if not await self.store.read(lambda s: s.pages.due(self.now, 1)):
+            return False
+        from briefing.update.fulltext import fill
+
+        pages = await fill(self.store, self.fetcher, self.reader.pool, self.now)
+        return any(page.new for page in pages)
 
     async def fetch(self, feed: Feed) -> Outcome:
         url = str(self.settings.file_of(feed)) if is_local(feed) else source(feed)
@@ -177,13 +181,15 @@ class _Refresh:
                 await self.unwritten.add(recorded)
                 return FeedReport(feed=recorded, status="304")
         try:
-            parsed = await self.pool.parse(
+            parsed = await self.reader.parse(
                 outcome.body,
                 url=outcome.url,
                 content_type=outcome.content_type,
                 now=self.now,
             )
         except FeedError as error:
+            from briefing.update.parser_pool import StoppedError
+
             hostile = isinstance(error, StoppedError)
             failure = FetchFailed(reason=str(error), hostile=hostile)
             return await self._failed(feed, failure)
@@ -194,10 +200,14 @@ class _Refresh:
         return Limits(self.settings.min_interval, self.settings.max_interval)
 
     async def _store(
-        self, feed: Feed, outcome: Fetched, parsed: ParsedFeed
+        self, feed: Feed, outcome: Fetched, parsed: "ParsedFeed"
     ) -> FeedReport:
+        from briefing.update.intake import Document, take_in
+
+        document = Document(feed, outcome, parsed)
+        limits = self._limits
         taken, recorded = await self.store.write(
-            partial(self._take_in, feed=feed, outcome=outcome, parsed=parsed)
+            lambda s: take_in(s, document, self.now, limits, self.since)
         )
         return FeedReport(
             feed=recorded,
@@ -205,40 +215,6 @@ class _Refresh:
             new=taken.new,
             revised=taken.revised,
         )
-
-    def _take_in(
-        self, store: Store, feed: Feed, outcome: Fetched, parsed: ParsedFeed
-    ) -> tuple[Taken, Feed]:
-        known = store.articles.known(feed.url)
-        found = plan(feed.url, known, parsed.entries)
-        new = tuple(item for item in found.new if self._is_wanted(item))
-        recorded = self._recorded(feed, outcome, parsed, len(new) + len(found.changed))
-        if len(new) < len(found.new):  # the rest shall be found in the same document
-            recorded = replace(recorded, etag="", last_modified="", body_hash="")
-        items = [_from(recorded, item) for item in (*new, *found.changed)]
-        taken = store.articles.take_in(recorded, reversed(items), self.now)
-        store.pages.want(wanted(recorded, new), self.now)
-        store.articles.index_new(least=_INDEXED_AT_ONCE)
-        return taken, recorded
-
-    def _is_wanted(self, item: Intake) -> bool:
-        published = item.entry.published
-        return self.since is None or published is None or published >= self.since
-
-    def _recorded(
-        self, feed: Feed, outcome: Fetched, parsed: ParsedFeed, fresh: int
-    ) -> Feed:
-        dates = (e.published for e in parsed.entries if e.published)
-        found = pace(dates, self.now) or observed_pace(feed, fresh, self.now)
-        told = replace(
-            feed,
-            title=feed.title or parsed.title or feed.url,
-            site_url=parsed.site_url,
-            body_hash=outcome.body_hash,
-            rhythm=rhythm_of(outcome.body, found),
-            changed_at=self.now if fresh else feed.changed_at,
-        )
-        return healthy(told, outcome, self.now, self._limits)
 
     async def _failed(self, feed: Feed, failure: FetchFailed) -> FeedReport:
         recorded = failing(
@@ -249,12 +225,6 @@ class _Refresh:
         else:
             await self.unwritten.add(recorded)
         return FeedReport(feed=recorded, status="error")
-
-
-def _from(feed: Feed, item: Intake) -> Intake:
-    """Let the feed's title stand in for the outlet of an entry that names none."""
-    entry = item.entry
-    return item._replace(entry=replace(entry, outlet=entry.outlet or feed.title))
 
 
 def due(feeds: Iterable[Feed], now: datetime) -> tuple[Feed, ...]:

@@ -21,6 +21,19 @@ from briefing.store.feeds import Kept
 from briefing.store.journalled import CONFIG, TITLES
 from briefing.store.rows import stamp
 from briefing.update.feed_address import sameness
+from briefing.update.subscribed import subscribed
+
+__all__ = [
+    "Added",
+    "Subscriptions",
+    "choose",
+    "editable",
+    "name",
+    "present",
+    "retagged",
+    "split_known",
+    "subscribed",
+]
 
 _NAMED = 5
 
@@ -47,19 +60,6 @@ def present(settings: Settings) -> Settings:
     if not path.is_file():
         return settings
     return replace(settings, path=path, feeds=config.load(path).feeds)
-
-
-def subscribed(store: Store, settings: Settings) -> tuple[Feed, ...]:
-    """Return the feeds of the configuration with what is known of each.
-
-    Feeds that left the configuration keep their articles and are not fetched.
-    """
-    store.feeds.ensure(settings.feeds)
-    known = {feed.url: feed for feed in store.feeds.all()}
-    return tuple(
-        replace(known[feed.url], paused=feed.paused, fulltext=feed.fulltext)
-        for feed in settings.feeds
-    )
 
 
 def choose(feeds: Sequence[Feed], words: str) -> Feed:

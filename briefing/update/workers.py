@@ -1,12 +1,14 @@
 """Processes to compute in."""
 
 import contextlib
-import multiprocessing
 import os
 import signal
 import sys
-from concurrent.futures import ProcessPoolExecutor
 from threading import Thread
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 
 def spare_cores() -> int:
@@ -33,11 +35,14 @@ def connections(wanted: int) -> int:
     return max(1, min(wanted, files // 3))
 
 
-def worker_pool(workers: int) -> ProcessPoolExecutor:
+def worker_pool(workers: int) -> "ProcessPoolExecutor":
     """Return a pool of processes that start with the first work and end with ours.
 
     They are spawned, since a process that runs threads must not be forked.
     """
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     context = multiprocessing.get_context("spawn")
     # Beneath the app stderr has no file descriptor, which the tracker of semaphores
     # hands on to its process (multiprocessing.resource_tracker).
@@ -52,6 +57,8 @@ def prepare() -> None:
 
 
 def _end_with_parent() -> None:
+    import multiprocessing
+
     parent = multiprocessing.parent_process()
     if parent:
         parent.join()

@@ -31,7 +31,8 @@ def build(path: Path, articles: int) -> None:
         with store.writing() as db:
             db.executemany(
                 "INSERT INTO articles (pk, revision, id, feed, guid, url, outlet,"
-                " published, first_seen, sort_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " published, first_seen, sort_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     (
                         n,

@@ -13,6 +13,7 @@ import os
 import statistics
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.archive import NEWEST, build
@@ -57,7 +58,7 @@ def measure(folder: Path, sizes: list[int], runs: int) -> None:
         )
 
 
-def medians(rows: list[tuple[float, ...]]) -> tuple[float, ...]:
+def medians(rows: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
     """Return the median of each column."""
     return tuple(statistics.median(column) for column in zip(*rows, strict=True))
 

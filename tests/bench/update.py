@@ -100,7 +100,7 @@ def alone(feeds: int) -> None:
     """Refresh feeds of our own, cold and with nothing new."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        ThreadingHTTPServer(("127.0.0.1", 0), _Handler) as server,
+        ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_port}"
@@ -137,20 +137,23 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Handler(BaseHTTPRequestHandler):
     """Serves a feed under every path, and 304 to who knows it."""
 
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
-        if self.headers["If-None-Match"]:
+        self.answer('"1"', document(self.path))
+
+    def answer(self, etag: str, body: bytes) -> None:
+        """Send a document, or 304."""
+        if self.headers["If-None-Match"] == etag:
             self.send_response(304)
             self.end_headers()
             return
-        body = _document(self.path)
         self.send_response(200)
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("ETag", '"1"')
+        self.send_header("ETag", etag)
         self.end_headers()
         self.wfile.write(body)
 
@@ -158,7 +161,7 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def _document(name: str) -> bytes:
+def document(name: str) -> bytes:
     text = SENTENCE.replace("&", "&amp;").replace("<", "&lt;") * 20
     items = "".join(
         f"<item><guid>{name}/{n}</guid><title>Story {n} of {name}</title>"

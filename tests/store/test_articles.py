@@ -105,5 +105,5 @@ def test_a_deleted_entry_stays_deleted(store: Store) -> None:
     store.feeds.ensure([feed()])
     with store.writing() as db:
         db.execute("INSERT INTO tombstones VALUES (1, 'g1', '2026-01-01T00:00:00Z')")
-    assert store.articles.known(feed().url)["g1"].deleted
+    assert store.articles.known(feed().url, [("g1", "")])["g1"].deleted
     assert store.articles.take_in(feed(), [Intake("x", entry(), "h")], NOW) == (0, 0)

@@ -55,6 +55,30 @@ def test_articles_wait_for_analysis_newest_first_until_the_rules_change(
     assert store.derived.count_pending("v2") == 2
 
 
+def test_the_queue_is_right_for_whatever_rules_are_asked_about(store: Store) -> None:
+    a, b = take(store, entry(guid="a", published=None), entry(guid="b"))
+    save(store, a)  # before anybody asked
+    assert store.derived.waiting("v1") == (b,)
+    assert store.derived.waiting("v2") == (a, b)
+    save(store, b)  # by rules that are not the newest
+    assert store.derived.waiting("v2") == (a, b)
+    assert store.derived.waiting("v1") == ()
+
+
+def test_a_revised_article_and_all_that_is_outdated_wait_again(store: Store) -> None:
+    (a,) = take(store, entry(guid="a"))
+    assert store.derived.waiting("v1") == (a,)
+    save(store, a)
+    assert store.derived.waiting("v1") == ()
+    take(store, entry(guid="a", text="Another text."))
+    assert store.derived.waiting("v1") == (a,)
+    save(store, a)
+    store.derived.outdate()
+    assert store.derived.count_pending("v1") == 1
+    save(store, a)
+    assert store.derived.count_pending("v1") == 0
+
+
 def test_an_analysis_of_a_text_that_changed_meanwhile_is_dropped(store: Store) -> None:
     (a,) = take(store, entry(guid="a"))
     late = analysis(entry().text, "Ana Ruiz")

@@ -42,6 +42,8 @@ def test_a_tag_counts_in_queries_as_a_feeds_tag_does(tmp_path: Path) -> None:
         assert found(store, "-tag:#GRID") == [second]
         assert found(store, "tag:world") == [first, second, third]
         assert found(store, "tag:grid tag:world title:0") == [first]
+        assert found(store, "tag:grid OR outlet:example") == [first, second, third]
+        assert found(store, "id:g0 OR id:g1") == [first, second]
 
 
 def test_rows_of_the_list_have_their_tags_by_name(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from briefing.config import Settings
 from briefing.model import Note
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
@@ -130,10 +131,11 @@ async def sitting(
     size: tuple[int, int] = WIDE,
     articles: tuple[Written, ...] = world.ARTICLES,
     theme: str = "briefing-dark",
+    settings: Settings | None = None,
     **keys: str,
 ) -> AsyncIterator[Sitting]:
     """Run the app on an archive of these articles."""
-    settings = replace(world.settings(folder, **keys), theme=theme)
+    settings = settings or replace(world.settings(folder, **keys), theme=theme)
     world.build(settings.database, articles)
     with Store(settings.database) as store:
         numbers = store.articles.numbers(limit=60)

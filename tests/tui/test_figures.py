@@ -40,7 +40,7 @@ async def test_enter_lists_every_mention_in_every_article_by_date(
         assert at.focused() == "article"
         text = " ".join(at.screen().replace("▌", " ").split())
         assert "3 mentions in 3 articles, oldest first" in text
-        order = [text.index(name) for name in ("Weekly Review", "19 ", ">20")]
+        order = [text.rindex(name) for name in ("Weekly Review", "19 ", ">20")]
         assert order == sorted(order)
         assert at.sees("20 Nov 2026 Weekly Review 19", "The Grid Authority now counts")
 

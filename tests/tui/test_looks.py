@@ -15,6 +15,7 @@ from briefing.tui.desk import Desk
 from briefing.tui.keys import keymap
 from tests.tui import world
 from tests.tui.sitting import Sitting
+from tests.tui.test_stories import two_papers
 
 Compare = Callable[..., bool]
 NOTED = ("enter", "j", "a", *"Count differs", "enter")
@@ -27,6 +28,14 @@ LOOKS = [
     ("help", (100, 30), "briefing-dark", ("question_mark",)),
     ("search", (100, 24), "briefing-dark", ("slash", *"ferrer")),
     ("empty", (80, 24), "briefing-dark", ()),
+    ("no-colour", (120, 36), "briefing-dark", NOTED),
+    ("16-colours", (120, 36), "ansi-dark", NOTED),
+    ("ascii", (120, 36), "briefing-dark", NOTED),
+    ("person", (100, 30), "briefing-light", ("enter", "tab", "enter")),
+    ("notes", (100, 24), "briefing-dark", (*NOTED, "number_sign")),
+    ("feeds", (100, 24), "briefing-dark", ("exclamation_mark",)),
+    ("error", (100, 24), "briefing-dark", ("equals_sign", *"amount:>x", "enter")),
+    ("story", (120, 40), "briefing-dark", ("s",)),
 ]
 
 
@@ -38,9 +47,14 @@ def test_the_screen_looks_as_it_should(
     keys: tuple[str, ...],
     tmp_path: Path,
     snap_compare: Compare,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    settings = replace(world.settings(tmp_path), theme=theme)
+    if name == "no-colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+    settings = replace(world.settings(tmp_path), theme=theme, ascii=name == "ascii")
     world.build(settings.database, () if name == "empty" else world.ARTICLES)
+    if name == "story":
+        two_papers(settings.database)
     with Store(settings.database) as store:
         rows = store.articles.headlines(store.articles.numbers(limit=60))
     store_ = AsyncStore(settings.database)

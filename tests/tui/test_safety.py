@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.style import Style
 
 from briefing.clean import clean
-from briefing.tui.shown import cut, paint, shown
+from briefing.tui.painting import paint
+from briefing.tui.shown import cut, shown
 from tests.tui import world
 from tests.tui.sitting import MEDIUM, NARROW, Sitting, sitting
 

@@ -1,18 +1,27 @@
 """The fast reading of well-formed feeds gives what feedparser gives, or steps aside."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from time import struct_time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing.errors import FeedError
 from briefing.update import parse
 from briefing.update.feed_document import feedparser_date
 from briefing.update.feed_encoding import trimmed
 from briefing.update.feed_strict import strict_document
-from briefing.update.parse import ParsedFeed, parse_feed
+from briefing.update.feed_time import plain_fields
+from briefing.update.parse import (
+    MOST_PLAIN,
+    ParsedFeed,
+    parse_feed,
+    parse_plain_feed,
+)
 from tests.shared import SHARED, needs_shared
 from tests.update.server import RSS
 
@@ -127,6 +136,81 @@ def test_on_the_whole_corpus_both_ways_give_the_same_entries(
     for name, body, kind in fast:
         ours, theirs = both_ways(body, kind, monkeypatch)
         assert ours == theirs, name
+
+
+RDF = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<channel rdf:about="https://h.example/"><title>Harbour</title>
+<link>https://h.example/</link><description>News</description>
+<items><rdf:Seq><rdf:li rdf:resource="https://h.example/1"/></rdf:Seq></items></channel>
+<item rdf:about="https://h.example/1"><title>Bridge closed</title>
+<link>https://h.example/one</link><dc:creator>Ann Lee</dc:creator>
+<dc:date>2026-11-02T10:00:00+01:00</dc:date>
+<description>&lt;p&gt;Until Friday.&lt;/p&gt;</description></item></rdf:RDF>"""
+
+
+def test_rdf_is_read_the_fast_way_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert strictly(RDF) is not None
+    ours, theirs = both_ways(RDF, "", monkeypatch)
+    assert ours == theirs
+    assert strictly(RDF.replace(b' rdf:about="https://h.example/1"', b"")) is None
+
+
+plain_dates = st.builds(
+    str.format,
+    st.sampled_from(
+        (
+            "{4}, {2:02} {5} {0} {3} {6}",
+            "{4}, {2} {5} {0} {3} {6}",
+            "{0}-{1:02}-{2:02}T{3}{7}",
+        )
+    ),
+    st.integers(1970, 2069),
+    st.integers(1, 12),
+    st.integers(1, 31),
+    st.times().map(lambda t: t.strftime("%H:%M:%S")),
+    st.sampled_from("Mon Tue Wed Thu Fri Sat Sun".split()),
+    st.sampled_from("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()),
+    st.sampled_from(("GMT", "+0000", "+0530", "-0800", "+1345")),
+    st.sampled_from(("Z", "+00:00", "+05:30", "-08:00", "+13:45")),
+)
+
+
+@given(plain_dates)
+def test_plain_dates_are_read_as_feedparser_reads_them(text: str) -> None:
+    ours = plain_fields(text)
+    if ours is not None:
+        theirs = feedparser_date(text)
+        assert theirs is not None
+        assert tuple(ours[:6]) == tuple(theirs[:6])
+
+
+@needs_shared
+def test_the_dates_of_the_corpus_are_read_as_feedparser_reads_them() -> None:
+    found = {
+        text
+        for _, body, _ in corpus()
+        for text in _DATE.findall(body.decode("utf-8", "replace"))
+    }
+    plain = [text for text in sorted(found) if plain_fields(text) is not None]
+    assert len(plain) > 100
+    for text in plain:
+        theirs = feedparser_date(text)
+        assert theirs is not None, text
+        assert tuple(plain_fields(text) or ())[:6] == tuple(theirs[:6]), text
+
+
+_DATE = re.compile(r"<(?:\w+:)?(?:\w*[dD]ate\w*|published|created)>([^<]+)<")
+
+
+def test_a_plain_document_needs_no_feedparser() -> None:
+    for body in (RDF, RSS, ATOM, FULL_RSS):
+        plain = parse_plain_feed(body, url=URL, content_type="", now=NOW)
+        assert plain == parse_feed(body, url=URL, now=NOW)
+    odd = RSS.replace(b"Mon, 02 Nov 2026", b"2 November 2026")
+    assert parse_plain_feed(odd, url=URL, content_type="", now=NOW) is None
+    large = RSS + b" " * MOST_PLAIN
+    assert parse_plain_feed(large, url=URL, content_type="", now=NOW) is None
 
 
 def test_dates_are_read_as_feedparser_reads_them() -> None:

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import gzip
 import os
 import shutil
@@ -16,6 +17,7 @@ from briefing.model import Feed
 from briefing.update import fetch as fetch_module
 from briefing.update.addresses import is_public
 from briefing.update.fetch import (
+    PAGES,
     Fetched,
     Fetcher,
     FetchFailed,
@@ -130,6 +132,76 @@ async def test_cookies_are_not_kept(server: FeedServer) -> None:
         for _ in range(2):
             await fetcher.fetch(Feed(url=server.url(), title=""))
     assert all("cookie" not in request.headers for request in server.requests)
+
+
+async def test_what_is_wanted_is_said(server: FeedServer) -> None:
+    server.routes["/feed"] = reply(RSS)
+    async with Fetcher(BOUNDS, NOW) as fetcher:
+        await fetcher.fetch(Feed(url=server.url(), title=""))
+        await fetcher.fetch(Feed(url=server.url(), title=""), PAGES)
+    feed, page = (request.headers["accept"] for request in server.requests)
+    assert feed.startswith("application/atom+xml")
+    assert page.startswith("text/html")
+
+
+async def test_credentials_go_to_the_host_they_are_for_alone(
+    server: FeedServer,
+) -> None:
+    there = server.url("/there", host="localhost")
+    server.routes["/feed"] = reply(status=302, location=there)
+    server.routes["/there"] = reply(RSS)
+    bounds = replace(BOUNDS, allowed_hosts=frozenset({"127.0.0.1", "localhost"}))
+    await fetch(server.url(host="ann:secret@127.0.0.1"), bounds)
+    here, other = server.requests
+    assert here.headers["authorization"].startswith("Basic ")
+    assert "authorization" not in other.headers
+
+
+# Connections
+
+
+class Talker:
+    """Answers 304 to so many requests of a connection, then hangs up in silence."""
+
+    def __init__(self, patience: int) -> None:
+        self._patience = patience
+        self.connections: list[asyncio.Task[None] | None] = []
+
+    async def talk(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self.connections.append(asyncio.current_task())
+        with contextlib.suppress(asyncio.IncompleteReadError, ConnectionError):
+            for _ in range(self._patience):
+                await reader.readuntil(b"\r\n\r\n")
+                writer.write(b"HTTP/1.1 304 Not Modified\r\n\r\n")
+        writer.close()
+
+
+@pytest.mark.parametrize(("patience", "connections"), [(9, 1), (1, 3), (2, 2)])
+async def test_a_connection_serves_the_next_feed_while_its_server_likes(
+    patience: int, connections: int
+) -> None:
+    talker = Talker(patience)
+    async with await asyncio.start_server(talker.talk, "127.0.0.1", 0) as server:
+        url = f"http://127.0.0.1:{port_of(server)}/feed"
+        feed = Feed(url=url, title="", etag='"1"')
+        async with Fetcher(BOUNDS, NOW) as fetcher:
+            for _ in range(3):
+                assert await fetcher.fetch(feed) == NotModified(etag='"1"')
+        await asyncio.gather(*filter(None, talker.connections))
+    assert len(talker.connections) == connections
+
+
+async def test_an_address_that_does_not_answer_holds_up_little(
+    server: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.routes["/feed"] = reply(RSS)
+    dead = "127.0.0.2", "127.0.0.3"  # where nothing listens
+    monkeypatch.setattr(fetch_module, "lookup", found(*dead, "127.0.0.1"))
+    bounds = replace(BOUNDS, allowed_hosts=frozenset({"many.example"}))
+    outcome = await fetch(server.url(host="many.example"), bounds)
+    assert isinstance(outcome, Fetched)
 
 
 # Refusals

@@ -18,9 +18,9 @@ from briefing.update.fetch import Fetcher
 from briefing.update.fulltext import (
     FullText,
     fetch_full_text,
-    fetch_settings,
     fill,
 )
+from briefing.update.outcomes import fetch_settings
 from briefing.update.parser_pool import ParserPool
 from briefing.update.plan import plan
 from briefing.update.run import refresh
@@ -73,7 +73,8 @@ class Desk:
 
         def take(store: Store) -> None:
             store.feeds.ensure([FEED])
-            found = plan(FEED.url, store.articles.known(FEED.url), entries)
+            listed = [(entry.guid, entry.url) for entry in entries]
+            found = plan(FEED.url, store.articles.known(FEED.url, listed), entries)
             store.articles.take_in(FEED, [*found.new, *found.changed], now)
             store.pages.want(wanted(FEED, found.new), now)
 

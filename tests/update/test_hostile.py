@@ -11,7 +11,7 @@ from dataclasses import replace
 import pytest
 import pytest_asyncio
 
-from briefing.update import run
+from briefing.update import feed_reader
 from briefing.update.parser_pool import ParserPool
 from tests.update.server import RSS, Answer, FeedServer, reply
 from tests.update.test_run import Refresher, again, settings, store
@@ -115,7 +115,7 @@ async def others(server: FeedServer) -> AsyncIterator[list[str]]:
 def strict(again: Refresher, monkeypatch: pytest.MonkeyPatch) -> Refresher:
     """A refresher with short patience."""
     again.settings = replace(again.settings, timeout=0.5, max_bytes=8 * MB)
-    monkeypatch.setattr(run, "ParserPool", lambda: ParserPool(deadline=2.0))
+    monkeypatch.setattr(feed_reader, "ParserPool", lambda: ParserPool(deadline=2.0))
     return again
 
 

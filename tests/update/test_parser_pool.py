@@ -25,7 +25,7 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 GOOD = b"<rss version='2.0'><channel><title>T</title>%s</channel></rss>"
 # Each holds feedparser for minutes at full size; here for a few seconds.
 HOSTILE = {
-    "newlines": b"<?xml version='1.0'?>" + b"\n" * 400_000 + GOOD % b"",
+    "newlines": b"<?xml version='1.0'?>" + b"\n" * 400_000 + GOOD % b"<odd/>",
     "attributes": GOOD
     % (b"<item " + b" ".join(b"a%d='x'" % n for n in range(25_000)) + b"/>"),
     "nesting": GOOD % (b"<a>" * 60_000),
@@ -146,7 +146,7 @@ async def main():
     async with ParserPool(workers=2, deadline=1.0) as pool:
         now = datetime(2026, 11, 22, tzinfo=UTC)
         busy = asyncio.create_task(pool.parse(HOSTILE["newlines"], url=URL, now=now))
-        await pool.parse(RSS, url=URL, now=now)
+        await asyncio.gather(*(pool.parse(RSS, url=URL, now=now) for _ in range(5)))
         print(*children(), flush=True)
         await busy
 asyncio.run(main())

@@ -73,9 +73,7 @@ async def test_new_entries_are_stored_and_can_be_searched(
         1,
         "The Harbour Post",
     )
-    found = await again.store.read(
-        lambda s: s.articles.numbers(parse("friday", NOW))
-    )
+    found = await again.store.read(lambda s: s.articles.numbers(parse("friday", NOW)))
     assert len(found) == 1
     (row,) = await again.store.read(lambda s: s.articles.headlines(found))
     assert row.outlet == "The Harbour Post"

@@ -204,6 +204,10 @@ class FeedsScreen(BriefingScreen):
         self._wanted = found.url
         self._leave_offers()
 
+    def find(self, address: str) -> None:
+        """Look for feeds at an address, and add what is found."""
+        self.latest("looking", self._look, address)
+
     # Changing
 
     def action_feed_rename(self) -> None:
@@ -272,7 +276,7 @@ class FeedsScreen(BriefingScreen):
         self._answered()
         words, desk, feed = event.text.strip(), self._desk, self._asked
         if event.kind == "feed_add" and words:
-            self.latest("looking", self._look, words)
+            self.find(words)
         elif event.kind == "feed_rename" and feed and words != feed.title:
             self._apply(feed_changes.rename(desk.settings, feed, words, desk.now()))
         elif event.kind == "feed_tag" and feed:

@@ -24,8 +24,9 @@ class HelpScreen(ModalScreen[None]):
         Binding("up,pageup,ctrl+u", "page(-0.5)", priority=True, show=False),
     ]
 
-    def __init__(self, place: str, keys: Mapping[str, str]) -> None:
+    def __init__(self, place: str, keys: Mapping[str, str], words: str = "") -> None:
         super().__init__()
+        self._words = words
         self._place = place
         self._keys = keys
         self._page = PageView(id="keys")
@@ -35,12 +36,12 @@ class HelpScreen(ModalScreen[None]):
         with Vertical(id="help") as box:
             box.border_title = "Keys"
             box.border_subtitle = "type to search · ↓ ↑ scroll · Esc closes"
-            yield Input(placeholder="search the keys", compact=True)
+            yield Input(self._words, placeholder="search the keys", compact=True)
             yield self._page
 
     def on_mount(self) -> None:
-        """Show all keys."""
-        self._search("")
+        """Show the keys that are asked for, or all."""
+        self._search(self._words)
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

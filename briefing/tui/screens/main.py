@@ -1,7 +1,8 @@
 """The one screen: articles, the open article, its figures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -10,6 +11,7 @@ from textual.binding import BindingType
 from textual.dom import DOMNode
 from textual.widgets import Static
 
+from briefing.errors import BriefingError
 from briefing.model import Article, Note, Span
 from briefing.tui import changes, errands
 from briefing.tui.asked import Asked
@@ -33,7 +35,7 @@ from briefing.tui.messages import (
 )
 from briefing.tui.news import News
 from briefing.tui.note_desk import NoteDesk
-from briefing.tui.noting import note_at
+from briefing.tui.noting import note_at, subject
 from briefing.tui.page import (
     FigureStop,
     FoldStop,
@@ -159,7 +161,7 @@ class MainScreen(BriefingScreen):
         view = self._panes.page_view
         match view.stop if view else None:
             case FigureStop() as figure:
-                self.latest("reading", self._open_mentions, figure)
+                self.latest("reading", self.open_figure, figure)
             case MentionStop() as mention:
                 self.latest("reading", self._open_mention, mention)
             case SentenceStop(span=span) | NoteStop(span=Span() as span):
@@ -175,7 +177,8 @@ class MainScreen(BriefingScreen):
         if opened := await self._reader.open_listed():
             self.apply(changes.mark_read(opened, self._desk.now()))
 
-    async def _open_mentions(self, figure: FigureStop) -> None:
+    async def open_figure(self, figure: FigureStop) -> None:
+        """List every mention of a figure."""
         await self._reader.show_mentions(figure, FIGURES)
         self._panes.go_to(ARTICLE)
 
@@ -240,9 +243,14 @@ class MainScreen(BriefingScreen):
 
     def apply(self, change: Change) -> None:
         """Change the store, tell what was done, and show it."""
-        self.each(self._carry_out, change)
+        self.each(self.carry_out, change)
 
-    async def _carry_out(self, change: Change) -> None:
+    async def carry_out(self, change: Change) -> None:
+        """Change the store, tell what was done, and show it.
+
+        Raises:
+            BriefingError: when it cannot be done.
+        """
         self.tell(await self._desk.store.write(change))
         await self._listing.refresh()
         await self._reader.refresh()
@@ -257,7 +265,11 @@ class MainScreen(BriefingScreen):
 
     async def _change_article(self, change: ArticleChange) -> None:
         if article := await self.article():
-            await self._carry_out(change(article.id, self._desk.now()))
+            await self.carry_out(change(article.id, self._desk.now()))
+
+    async def action_tag(self) -> None:
+        """Ask for tags."""
+        await self.app.run_action("command('tag +')")
 
     def action_all_read(self) -> None:
         """Mark all listed articles as read."""
@@ -279,15 +291,35 @@ class MainScreen(BriefingScreen):
             return
         self._notes.write(article, self._sentence)
 
+    async def add_note(self, words: str) -> None:
+        """Write a note on the sentence under the cursor, or on the article.
+
+        Raises:
+            BriefingError: when there is no article.
+        """
+        article = await self.article()
+        if article is None:
+            raise BriefingError("there is no article to write on")
+        anchor = subject(article, self._sentence).anchor
+        await self.carry_out(
+            changes.add_note(article.id, anchor, words, self._desk.now())
+        )
+
     def action_edit_note(self) -> None:
         """Change the note under the cursor, or on its sentence."""
         if note := self._note_here():
             self._notes.edit(note)
 
-    def action_delete_note(self) -> None:
-        """Delete the note under the cursor, or on its sentence."""
-        if note := self._note_here():
+    def action_delete(self) -> None:
+        """Delete the note under the cursor; in the list, the article."""
+        if self._panes.here == LIST:
+            self.each(self._delete)
+        elif note := self._note_here():
             self.apply(changes.delete_note(note.id, self._desk.now()))
+
+    async def _delete(self) -> None:
+        await self._change_article(changes.delete)
+        self.latest("reading", self._reader.preview)
 
     def _note_here(self) -> Note | None:
         note = None
@@ -321,6 +353,57 @@ class MainScreen(BriefingScreen):
             self._panes.go_to(ARTICLE)
         else:
             self.tell("no other paper tells of this affair yet")
+
+    async def open_story(self, article_id: str) -> None:
+        """Show the story that an article is in.
+
+        Raises:
+            NotFoundError: when no single article has this id.
+        """
+        found = await self._desk.store.read(lambda s: s.articles.get(article_id))
+        if await self._reader.show_story(found.id, self._panes.here):
+            self._panes.go_to(ARTICLE)
+        else:
+            self.tell("no other paper tells of this affair yet")
+
+    async def open_article(self, article_id: str) -> None:
+        """Open an article, the list's cursor on it where it is listed.
+
+        Raises:
+            NotFoundError: when no single article has this id.
+        """
+        found = await self._desk.store.read(lambda s: s.articles.get(article_id))
+        number = await self._desk.store.read(lambda s: s.articles.number(found.id))
+        self.workers.cancel_group(self, "reading")
+        self._listing.point_at(number)
+        await self._reader.open(found.id, self._panes.here)
+        self._panes.go_to(ARTICLE)
+        self.apply(changes.mark_read(found.id, self._desk.now()))
+
+    def action_changed(self) -> None:
+        """Show what the outlet changed in the article."""
+        self.latest("reading", self._open_changed)
+
+    async def _open_changed(self) -> None:
+        from briefing.tui.more_pages import changed_page
+
+        article = await self.article()
+        if article is None or article.revised is None:
+            self.tell("the outlet has not changed this article")
+            return
+        make = partial(changed_page, article=article)
+        await self._reader.show_page(make, "What the outlet changed", self._panes.here)
+        self._panes.go_to(ARTICLE)
+
+    def action_notes(self) -> None:
+        """List all notes."""
+        self.latest("reading", self._open_notes)
+
+    async def _open_notes(self) -> None:
+        from briefing.tui.more_pages import notes_page
+
+        await self._reader.show_page(notes_page, "All notes", self._panes.here)
+        self._panes.go_to(ARTICLE)
 
     def note_seen(self) -> None:
         """Note the sentences that are on the screen and were a moment ago."""
@@ -369,7 +452,40 @@ class MainScreen(BriefingScreen):
         """Whether a note is being written that leaving would lose."""
         return self._notes.unsaved
 
+    async def correct(self, kind: str, words: str) -> None:
+        """Put right what is under the cursor, as a command says.
+
+        Raises:
+            BriefingError: when there is no figure there, or it cannot be done.
+        """
+        stop = view.stop if (view := self._panes.page_view) else None
+        target = target_at(stop, self._reading.place)
+        if target is None:
+            raise BriefingError("put the cursor on a figure, or a mention of one")
+        await self.carry_out(self._corrections.correction(target, kind, words))
+
     # Searching, and what came in
+
+    @property
+    def asked(self) -> Asked:
+        """What is listed."""
+        return self._listing.asked
+
+    @property
+    def listed(self) -> Sequence[int]:
+        """The numbers of the articles that are listed."""
+        return self._rows.numbers
+
+    def list_asked(self, asked: Asked) -> None:
+        """List what is asked for.
+
+        Raises:
+            QueryError: when it cannot be read; the list stays.
+        """
+        asked.query(self._desk.now(), self._desk.settings.views)
+        self._panes.go_to(LIST)
+        self._status.filtered(asked.filter)
+        self._list(asked)
 
     def ask(self, kind: str, question: str, text: str = "") -> None:
         """Put a question at the foot of the screen."""

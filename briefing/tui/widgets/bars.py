@@ -50,6 +50,7 @@ class SectionTabs(Widget):
         super().__init__(id="tabs")
         self._sizes: dict[SectionKind, int] = {}
         self._here: SectionKind | None = None
+        self._hints: Mapping[int, str] = {}
 
     def show(self, sizes: dict[SectionKind, int], here: SectionKind | None) -> None:
         """Show the sizes of the sections and which one the cursor is in."""
@@ -79,13 +80,29 @@ class SectionTabs(Widget):
             start = len(text)
             text += key + title + size
             spans.append(Span(start, len(text), Style.from_meta({"section": index})))
+            hint = self._hints.get(index, "")
+            text = text[:start] + hint + text[start + len(hint) :]
             here = "bold reverse" if TABS[index] is self._here else ""
             named = start + len(key) + len(title)
-            spans.append(Span(start, start + len(key), here or "bold $accent"))
+            number = here or ("bold reverse" if hint else "bold $accent")
+            spans.append(Span(start, start + (len(hint) or len(key)), number))
             spans.append(Span(start + len(key), named, here))
             spans.append(Span(named, len(text), here or "$foreground 55%"))
             text += space
         return Content(text, [span for span in spans if span.style])
+
+    def hint_places(self) -> Sequence[int]:
+        """Return the tabs."""
+        return range(len(TABS))
+
+    def show_hints(self, hints: Mapping[int, str]) -> None:
+        """Paint letters over the numbers of the tabs."""
+        self._hints = hints
+        self.refresh()
+
+    def jump(self, place: int) -> None:
+        """Go to a section."""
+        self.post_message(self.Chosen(place))
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section under the mouse."""

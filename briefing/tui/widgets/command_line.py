@@ -1,21 +1,35 @@
-"""The command line: one line at the foot, and below it what it takes or what is wrong."""
+"""The command line: one line, and below it what it takes or what is wrong."""
 
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Label, Static
 
 from briefing.tui.completing import Offer
+from briefing.tui.messages import CommandGiven, CommandLeft, CommandTabbed
 from briefing.tui.shown import cut, shown
 from briefing.tui.widgets.entry import Line
 
 _HELP = "Tab completes · ↑ what was typed before · Enter does it · Esc leaves"
+
+
+class _TypedLine(Line):
+    """Knows the key it had last."""
+
+    had: events.Key | None = None
+
+    async def _on_key(self, event: events.Key) -> None:
+        self.had = event
+        await super()._on_key(event)
+
+    def press(self, key: str, character: str | None) -> None:
+        """Have a key, as if it was pressed here."""
+        self.post_message(events.Key(key, character))
 
 
 class CommandLine(Vertical):
@@ -26,26 +40,9 @@ class CommandLine(Vertical):
         Binding("escape", "leave", show=False),
         Binding("tab", "complete(1)", show=False),
         Binding("shift+tab", "complete(-1)", show=False),
-        Binding("up,ctrl+p", "recall(-1)", show=False),
-        Binding("down,ctrl+n", "recall(1)", show=False),
+        Binding("up", "recall(-1)", show=False),
+        Binding("down", "recall(1)", show=False),
     ]
-
-    class Given(Message):
-        """The line shall be done."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Tabbed(Message):
-        """What ends at the cursor shall be completed."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    class Left(Message):
-        """Nothing shall be done."""
 
     def __init__(
         self, text: str, before: Sequence[str], about: Callable[[str], str]
@@ -58,7 +55,7 @@ class CommandLine(Vertical):
             about: says what the command of a line takes; "" for none.
         """
         super().__init__(id="command")
-        self.line = Line(text, compact=True, select_on_focus=False)
+        self.line = _TypedLine(text, compact=True, select_on_focus=False)
         self._before = tuple(before)
         self._about = about
         self._hint = Static(_HELP, markup=False)
@@ -83,6 +80,13 @@ class CommandLine(Vertical):
     def _tell(self) -> None:
         self._hint.update(Content(shown(self._about(self.line.value) or _HELP)))
 
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that was pressed while this line was on its way."""
+        if event is self.line.had or self.screen.focused is not self.line:
+            return False
+        self.line.call_later(self.line.press, event.key, event.character)
+        return True
+
     def complain(self, words: str) -> None:
         """Say what is wrong; the line stays."""
         self._offer = Offer(0)
@@ -98,11 +102,12 @@ class CommandLine(Vertical):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(self.Given(event.value) if event.value.strip() else self.Left())
+        text = event.value
+        self.post_message(CommandGiven(text) if text.strip() else CommandLeft())
 
     def action_leave(self) -> None:
         """Do nothing."""
-        self.post_message(self.Left())
+        self.post_message(CommandLeft())
 
     def action_recall(self, step: int) -> None:
         """Show an earlier line that begins like what was typed, or a later one."""
@@ -125,7 +130,7 @@ class CommandLine(Vertical):
             self._place = (self._place + step) % len(self._offer.values)
             self._put()
         else:
-            self.post_message(self.Tabbed(self._head))
+            self.post_message(CommandTabbed(self._head))
 
     @property
     def _head(self) -> str:

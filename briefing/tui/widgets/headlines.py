@@ -1,7 +1,7 @@
 """The article list: as long as the archive, as dear as one screen of it."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from briefing.clean import clean_line
 from briefing.model import Headline
+from briefing.tui.hints import over
 from briefing.tui.layout import wrap
 from briefing.tui.page import Piece
 from briefing.tui.painting import paint
@@ -62,6 +63,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """What to say when there is nothing to list."""
         self._rows: dict[int, Headline | None] = {}
         self._asked = False
+        self._hints: Mapping[int, str] = {}
 
     @property
     def number(self) -> int:
@@ -146,7 +148,24 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             return paint([("  …" if part == 0 else "", fill)], width, fill)
         here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
         room = self.scrollable_content_region.width - 2
-        return paint([here, *self._runs(row, part, room, under)], width, fill)
+        strip = paint([here, *self._runs(row, part, room, under)], width, fill)
+        hint = self._hints.get(place, "") if part == 0 else ""
+        return over(strip, [(0, hint)]) if hint else strip
+
+    def hint_places(self) -> Sequence[int]:
+        """Return the places in view."""
+        first = -(-self.scroll_offset.y // self.row_height)
+        after = (self.scroll_offset.y + self.size.height - 1) // self.row_height + 1
+        return range(first, min(after, len(self.numbers)))
+
+    def show_hints(self, hints: Mapping[int, str]) -> None:
+        """Paint letters over rows."""
+        self._hints = hints
+        self.refresh()
+
+    def jump(self, place: int) -> None:
+        """Put the cursor on a row."""
+        self.go(place)
 
     def _nothing(self, line: int, width: int, base: Style) -> Strip:
         words = [*wrap((Piece(self.empty),), width - 4)]

@@ -1,7 +1,9 @@
 """A page with a cursor that rests on its stops: the article, the figures, the help."""
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.style import Style
 from textual import events
 from textual.geometry import Size
@@ -9,9 +11,11 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from briefing.tui.hints import over
 from briefing.tui.layout import Laid, lay_out
 from briefing.tui.page import Look, Page, Piece, Stop
 from briefing.tui.painting import paint
+from briefing.tui.shown import shown
 
 _GUTTER = 2
 _HERE = "▌ "
@@ -63,6 +67,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         self.page = _EMPTY
         self.cursor = 0
         self._laid = Laid((), ())
+        self._hints: Mapping[int, str] = {}
         self._width = 0
 
     @property
@@ -140,7 +145,35 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         here = any(piece.stop == self.cursor for piece in pieces if piece.stop >= 0)
         gutter = (_HERE, self._look("gutter")) if here else (_ELSEWHERE, base)
         runs = [gutter, *((piece.text, self._style(piece)) for piece in pieces)]
-        return paint(runs, self.size.width, base)
+        strip = paint(runs, self.size.width, base)
+        return over(strip, self._labels(line)) if self._hints else strip
+
+    def _labels(self, line: int) -> Iterator[tuple[int, str]]:
+        """Yield column and letters of the stops that begin on a line."""
+        column = _GUTTER
+        begun: set[int] = set()
+        for piece in self._laid.lines[line]:
+            stop = piece.stop
+            if stop in self._hints and stop not in begun:
+                begun.add(stop)
+                if self._laid.places[stop][0] == line:
+                    yield column, self._hints[stop]
+            column += cell_len(shown(piece.text))
+
+    def hint_places(self) -> Sequence[int]:
+        """Return the stops that begin in view."""
+        below = self.top + self.size.height
+        places = enumerate(self._laid.places)
+        return [n for n, (first, _) in places if self.top <= first < below]
+
+    def show_hints(self, hints: Mapping[int, str]) -> None:
+        """Paint letters over the beginnings of stops."""
+        self._hints = hints
+        self.refresh()
+
+    def jump(self, place: int) -> None:
+        """Put the cursor on a stop."""
+        self.go(place)
 
     def _style(self, piece: Piece) -> Style:
         looks: list[str] = [] if piece.look == "text" else [piece.look]

@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 
 from briefing.tui.bindings import bindings_of
 from briefing.tui.keys import ARTICLE, FIGURES, LIST
@@ -88,6 +89,12 @@ class Panes(Horizontal):
         self.screen.set_focus(self._views[pane], scroll_visible=False)
         if changed:
             self.post_message(self.Entered())
+
+    def go_to_view(self, view: Widget) -> None:
+        """Show and focus the pane that a view is in."""
+        for pane, one in self._views.items():
+            if one is view:
+                self.go_to(pane)
 
     def _arrange(self) -> None:
         """Show what there is room for; only what changes is styled anew."""

@@ -201,8 +201,10 @@ class ReadingPane(Vertical):
 def _page(place: Place | None) -> Page:
     if place is None:
         return _WELCOME
+    if place.page:
+        return place.page
     if place.view == "mentions":
-        return mentions_page(place.title, place.mentions)
+        return mentions_page(place.title, place.mentions, place.said)
     if place.story:
         from briefing.tui.story_page import story_page
 
@@ -211,9 +213,11 @@ def _page(place: Place | None) -> Page:
     if place.opened is None:
         return _WELCOME
     hits = place.opened.mentions(place.figure)
-    if place.view == "whole":
-        return whole_page(place.opened, hits)
-    return sections_page(place.opened, hits, unfolded=place.unfolded)
+    return (
+        whole_page(place.opened, hits)
+        if place.view == "whole"
+        else sections_page(place.opened, hits, unfolded=place.unfolded)
+    )
 
 
 def _stop_at(page: Page, span: Span) -> int:
@@ -226,6 +230,8 @@ def _stop_at(page: Page, span: Span) -> int:
 def _title(place: Place | None) -> str:
     if place and place.view == "mentions":
         return "Mentions"
+    if place and place.page:
+        return place.title
     if place and place.story:
         return "Story · new only" if place.only_new else "Story"
     if place is None or place.opened is None:

@@ -1,0 +1,94 @@
+"""`briefing serve`: the app in a browser, for who has the address with its token."""
+
+import argparse
+import ipaddress
+import secrets
+import shlex
+import sys
+from typing import TYPE_CHECKING
+
+from briefing.cli.output import tell
+from briefing.cli.session import settings_of
+from briefing.errors import BriefingError
+
+if TYPE_CHECKING:
+    from aiohttp.typedefs import Handler, Middleware
+
+_COOKIE = "briefing-token"
+
+
+def serve(given: argparse.Namespace) -> int:
+    """Serve the app until interrupted.
+
+    Raises:
+        BriefingError: when textual-serve is not installed, or the address is no good.
+    """
+    try:
+        from textual_serve.server import (  # type: ignore[import-not-found, unused-ignore]
+            Server,
+        )
+    except ImportError as error:
+        raise BriefingError(
+            "serving needs textual-serve: pip install 'briefing[serve]'"
+        ) from error
+    from aiohttp import web
+
+    settings_of(given)  # complain here rather than in the browser
+    host, port, token = given.host, given.port, secrets.token_urlsafe(24)
+
+    class Guarded(Server):  # type: ignore[misc, unused-ignore] # it has no types
+        """Answers nobody without the token."""
+
+        async def _make_app(self) -> web.Application:
+            app: web.Application = await super()._make_app()
+            app.middlewares.append(guard(token))
+            return app
+
+        async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002
+            """Tell the address; nothing else need be told."""
+            tell(f"{self.public_url}/?token={token}")
+            tell("open this address in a browser; ^C ends it")
+
+    if not is_loopback(host):
+        tell(f"{host} can be reached from other machines, and the way is not encrypted")
+    Guarded(command(given.config), host, port, "briefing").serve()
+    return 0
+
+
+def command(config: str | None) -> str:
+    """Return the shell's words that start the app."""
+    words = [sys.executable, "-m", "briefing"]
+    if config:
+        words += ["--config", config]
+    return shlex.join(words)
+
+
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine, and nobody else can reach it."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def guard(token: str) -> "Middleware":
+    """Return a middleware that lets pass who brings the token, and remembers them.
+
+    The address brings it once; a cookie, which no other site can send along, brings it
+    from then on: to the styles, the scripts and the socket.
+    """
+    from aiohttp import web
+
+    @web.middleware
+    async def guarded(request: web.Request, handler: "Handler") -> web.StreamResponse:
+        asked = request.query.get("token", "")
+        brought = asked or request.cookies.get(_COOKIE, "")
+        if not secrets.compare_digest(brought.encode(), token.encode()):
+            raise web.HTTPForbidden(text="the address lacks its token")
+        response = await handler(request)
+        if asked and not response.prepared:
+            response.set_cookie(_COOKIE, token, httponly=True, samesite="Strict")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+    return guarded

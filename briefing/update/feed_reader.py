@@ -1,0 +1,50 @@
+"""Reading what a refresh brings: plain documents here, all others in processes.
+
+Starting a process costs as much as reading a hundred plain documents; so the first of
+those are read in the program itself, and only these, since they cannot hold it.
+"""
+
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from briefing.update.parse import parse_plain_feed
+from briefing.update.parser_pool import ParserPool
+from briefing.update.reading import ParsedFeed
+
+# What is more goes to the processes, which work beside the program.
+_READ_HERE = 100
+
+
+class FeedReader:
+    """Reads feed documents; use as an async context."""
+
+    def __init__(self) -> None:
+        self.pool = ParserPool()
+        self._left = _READ_HERE
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.pool.__aexit__(kind, error, trace)
+
+    async def parse(
+        self, body: bytes, *, url: str, content_type: str, now: datetime
+    ) -> ParsedFeed:
+        """Return `parse_feed` of the same arguments.
+
+        Raises:
+            FeedError: for what is no feed, or takes too long to read.
+        """
+        if self._left:
+            found = parse_plain_feed(body, url=url, content_type=content_type, now=now)
+            if found:
+                self._left -= 1
+                return found
+        return await self.pool.parse(body, url=url, content_type=content_type, now=now)
