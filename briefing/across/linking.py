@@ -59,6 +59,7 @@ def relink(store: Store) -> None:
 
 def link_some(store: Store, limit: int = _AHEAD) -> int:
     """Link the oldest texts that wait, few in one transaction; return how many."""
+    store.links.keep_at_hand()
     waiting = store.links.waiting(limit)
     batches = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     return sum(_link(store, batch) for batch in batches)

@@ -27,6 +27,8 @@ from briefing.query.tokens import Token, plain, tokens
 _LONGEST = 2_000
 _TERMS = 100
 _DEPTH = 30
+_SHORTEST_BEGINNING = 3
+"""Letters: fewer begin so many words that finding them takes too long."""
 _SPECIAL = {SORT: "rank or date", VIEW: "the name of a saved view"}
 
 
@@ -255,7 +257,9 @@ class _LiveParser(_Parser):
 
     def _open_at(self, token: Token) -> bool:
         growing = token.kind == "word" or not token.closed
-        return growing and token.end == len(self._text)
+        letters = len(token.text.rpartition(" ")[2])
+        at_end = token.end == len(self._text)
+        return growing and at_end and letters >= _SHORTEST_BEGINNING
 
     def _may_become(self, value: Token, known: Iterable[str]) -> bool:
         begun = value.text.casefold()

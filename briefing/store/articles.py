@@ -72,7 +72,9 @@ class Articles:
     def known(
         self, feed_url: str, listed: Iterable[tuple[str, str]]
     ) -> dict[str, Known]:
-        """Return what is known of the entries that a document of a feed lists, by guid.
+        """Return what is known of the entries that a document of a feed lists.
+
+        By guid, and in the order of guids.
 
         Deleted ones too, those whose guid a listed one begins before a line break (see
         `plan`), and those with the url of an entry that is not known by guid and url.
@@ -99,7 +101,7 @@ class Articles:
         )
         for (guid,) in gone:
             known[guid] = Known("", "", "", deleted=True)
-        return known
+        return dict(sorted(known.items()))
 
     def _known(self, select: str, feed: int, listed: str) -> dict[str, Known]:
         found = self._db.execute(select, (listed, feed))

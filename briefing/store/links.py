@@ -20,6 +20,7 @@ _REMEMBERED = 20_000
 """Digests that are kept: the same strings are looked up again and again."""
 _RECENT = 24
 """Articles from which a figure's company is read."""
+_MAPPED = 1 << 28  # bytes
 _COMPANY = 64
 _ENDS = 6
 """Readings that stand for a series, from each end."""
@@ -84,6 +85,10 @@ class Links:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+
+    def keep_at_hand(self) -> None:
+        """Let this connection map the file into memory: linking reads all over it."""
+        self._db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def waiting(self, limit: int) -> tuple[tuple[int, str], ...]:
         """Return revision and article id of texts analysed but not linked.

@@ -37,7 +37,7 @@ from briefing.store.rows import stamp
 from briefing.store.search import divided, has_prefix, match_expression
 
 _TITLE_WEIGHT = 4.0
-_PER_ROW = 1_000
+_PER_ROW = 300
 """What going through the newest costs for each article of the archive, per root."""
 _TYPES = {"person": "person", "org": "organisation", "place": "place"}
 _STATES = {
@@ -67,7 +67,18 @@ class _Condition(NamedTuple):
     test: Statement
     """An expression."""
     rows: Statement | None = None
-    """A SELECT of the revisions that fit, read from an index; None without one."""
+    """A SELECT of what fits, read from an index; None without one."""
+    column: str = "revision"
+    """What the rows are: the `revision`, or the `pk`, of articles."""
+
+
+class _Lead(NamedTuple):
+    """The articles that fit the rarest of some conditions."""
+
+    place: int
+    column: str
+    values: str
+    """Revisions or numbers, as JSON."""
 
 
 class Selector:
@@ -90,10 +101,10 @@ class Selector:
             return _ranked(words, conditions, limit)
         if words:
             conditions = [_found(words), *conditions]
-        lead = self._rarest(conditions, limit)
-        if lead is not None:
-            rest = [c for place, c in enumerate(conditions) if place != lead]
-            return _gathered(conditions[lead], rest, limit)
+        lead = self._rarest(conditions)
+        if lead:
+            rest = [c for place, c in enumerate(conditions) if place != lead.place]
+            return _gathered(lead, rest, limit)
         if words and limit > 0 and not has_prefix(words):
             conditions[0] = _looked_up(words)
         return _passed(conditions, limit)
@@ -103,24 +114,21 @@ class Selector:
             return []
         return [_Condition(Statement("a.pk NOT IN (SELECT article FROM deletions)"))]
 
-    def _rarest(self, conditions: Sequence[_Condition], limit: int) -> int | None:
-        """Return the place of the condition to gather by; None to go through all."""
+    def _rarest(self, conditions: Sequence[_Condition]) -> _Lead | None:
+        """Return what to gather by; None to go through all articles."""
         (last,) = self._db.execute("SELECT max(pk) FROM articles").fetchone()
-        most = math.isqrt(_PER_ROW * (last or 0)) + 1 if limit > 0 else last or 0
-        counts = [
-            (self._count(condition.rows, most), place)
-            for place, condition in enumerate(conditions)
-            if condition.rows
-        ]
-        count, place = min(counts, default=(most, 0))
-        return place if count < most else None
+        most = math.isqrt(_PER_ROW * (last or 0)) + 1
+        lead = None
+        for place, (_, rows, column) in enumerate(conditions):
+            if rows and len(found := self._some(rows, most)) < most:
+                most = len(found)
+                lead = _Lead(place, column, json.dumps(found))
+        return lead
 
-    def _count(self, rows: Statement, most: int) -> int:
-        found = self._db.execute(
-            f"SELECT count(*) FROM ({rows.sql} LIMIT ?)", (*rows.arguments, most)
-        )
-        (count,) = found.fetchone()
-        return int(count)
+    def _some(self, rows: Statement, most: int) -> list[int]:
+        """Return so many values of some rows at most."""
+        found = self._db.execute(f"{rows.sql} LIMIT ?", (*rows.arguments, most))
+        return [row[0] for row in found]
 
     def _condition(self, node: Node) -> _Condition:
         match node:
@@ -137,8 +145,9 @@ class Selector:
         parts = [self._condition(node) for node in nodes]
         test = _together([part.test for part in parts], word)
         listed = [part.rows for part in parts if part.rows]
-        if word == " OR " and len(listed) == len(parts):
-            return _Condition(test, _either(listed))
+        columns = {part.column for part in parts}
+        if word == " OR " and len(listed) == len(parts) and len(columns) == 1:
+            return _Condition(test, _either(listed), columns.pop())
         return _Condition(test)
 
     def _leaf(self, leaf: Leaf) -> _Condition:
@@ -242,7 +251,9 @@ def _looked_up(words: str) -> _Condition:
 def _of_text(table: str, where: Statement) -> _Condition:
     """Return a condition on a table with rows of texts, called `x`."""
     rows = f"SELECT x.revision FROM {table} x WHERE {where.sql}"
-    test = f"EXISTS ({rows} AND x.revision = a.revision)"
+    # The + keeps SQLite from an index on what is asked: a text has few rows.
+    probed = rows.replace(" WHERE x.", " WHERE +x.")
+    test = f"EXISTS ({probed} AND x.revision = a.revision)"
     return _Condition(
         Statement(test, where.arguments), Statement(rows, where.arguments)
     )
@@ -267,7 +278,8 @@ def _one_of(column: str, values: Sequence[str | int]) -> _Condition:
     given = (json.dumps(values),)
     return _Condition(
         Statement(f"+a.{column} {where}", given),
-        Statement(f"SELECT revision FROM articles WHERE {column} {where}", given),
+        Statement(f"SELECT pk FROM articles WHERE {column} {where}", given),
+        "pk",
     )
 
 
@@ -276,12 +288,10 @@ def _tagged(tag: str, feeds: Sequence[int]) -> _Condition:
     fed = _one_of("feed", feeds)
     assert fed.rows
     own = Statement("a.pk IN (SELECT article FROM tags WHERE tag = ?)", (tag,))
-    rows = Statement(
-        """SELECT revision FROM articles
-        WHERE pk IN (SELECT article FROM tags WHERE tag = ?)""",
-        (tag,),
+    rows = Statement("SELECT article FROM tags WHERE tag = ?", (tag,))
+    return _Condition(
+        _together([fed.test, own], " OR "), _either([fed.rows, rows]), "pk"
     )
-    return _Condition(_together([fed.test, own], " OR "), _either([fed.rows, rows]))
 
 
 def _of_one_table(leaf: Words | Amount | HasSection | Is) -> _Condition:
@@ -308,9 +318,10 @@ def _plain(leaf: Noted | WithId | Dated) -> _Condition:
             return _Condition(
                 Statement("a.id >= ? AND a.id < ?", (start, start + _LAST)),
                 Statement(
-                    "SELECT revision FROM articles WHERE id >= ? AND id < ?",
+                    "SELECT pk FROM articles WHERE id >= ? AND id < ?",
                     (start, start + _LAST),
                 ),
+                "pk",
             )
         case Dated(since=since, before=before):
             parts = [
@@ -350,14 +361,14 @@ def _passed(conditions: Sequence[_Condition], limit: int) -> Statement:
     )
 
 
-def _gathered(lead: _Condition, others: Sequence[_Condition], limit: int) -> Statement:
-    """Gather the articles that fit one condition, and sort those that fit all."""
-    assert lead.rows
+def _gathered(lead: _Lead, others: Sequence[_Condition], limit: int) -> Statement:
+    """Sort the articles that fit the rarest condition and all others."""
     where = _together([c.test for c in others], " AND ")
     return Statement(
-        f"""SELECT a.pk FROM articles a WHERE a.revision IN ({lead.rows.sql})
-        AND {where.sql} ORDER BY +a.sort_at DESC, a.pk DESC LIMIT ?""",
-        (*lead.rows.arguments, *where.arguments, limit),
+        f"""SELECT a.pk FROM articles a
+        WHERE a.{lead.column} IN (SELECT value FROM json_each(?)) AND {where.sql}
+        ORDER BY +a.sort_at DESC, a.pk DESC LIMIT ?""",
+        (lead.values, *where.arguments, limit),
     )
 
 

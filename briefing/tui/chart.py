@@ -14,6 +14,7 @@ from briefing.tui.page import BLANK, Block, Piece, Row
 _WIDE = 18
 _EMPTY = "·"
 _LEAST_ROWS = 2
+_ROOM = Decimal("1.1")
 
 
 class Scale(NamedTuple):
@@ -52,7 +53,10 @@ def _scale(numbers: Sequence[Quantity]) -> Scale | None:
     ends = [e for n in numbers for e in (n.low, n.high) if e is not None]
     if not ends:
         return None
-    scale = Scale(min(Decimal(0), *ends), max(Decimal(0), *ends))
+    highest = max(Decimal(0), *ends)
+    if any(n.high is None and n.low == highest for n in numbers):
+        highest *= _ROOM  # so that its arrow can be seen
+    scale = Scale(min(Decimal(0), *ends), highest)
     return scale if scale.high > scale.low else None
 
 

@@ -6,6 +6,22 @@ article; its articles follow it where it is unfolded. Pure: numbers in, numbers 
 
 from array import array
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import NamedTuple
+
+
+class StoryLine(NamedTuple):
+    """A story as a row of the list."""
+
+    number: int
+    """Its number with a minus sign."""
+    title: str
+    outlets: tuple[str, ...]
+    articles: int
+    unread: int
+    latest: datetime
+    open: bool
+    """Whether its articles are listed under it."""
 
 
 def folded(

@@ -104,6 +104,8 @@ ACTIONS = (
     Action("tag", "t", "give the article tags, or take some away"),
     Action("notes", "#", "all notes, by article"),
     Action("changed", "E", "what the outlet changed in a revised article"),
+    Action("group", "B", "fold the papers of each story, or list all", "", (LIST,)),
+    Action("fold", "P", "unfold or fold the story", "", (LIST,)),
     Action("story", "s", "the story: all papers on this affair", "story"),
     Action(
         "only_new",

@@ -1,5 +1,6 @@
 """What the article list lists: loaded in steps, its first page at once."""
 
+from array import array
 from collections.abc import Callable
 from functools import partial
 from itertools import chain
@@ -12,6 +13,7 @@ from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.asked import Asked
 from briefing.tui.desk import Desk
+from briefing.tui.folds import Folds
 from briefing.tui.shown import shown
 from briefing.tui.widgets.headlines import HeadlineList
 
@@ -31,6 +33,7 @@ class Listing:
         self._before_search = 0
         self._deleted = -1
         self.asked = Asked()
+        self.folds = Folds(desk.store)
 
     @property
     def empty(self) -> bool:
@@ -39,8 +42,7 @@ class Listing:
 
     async def load(self) -> None:
         """List all that is asked for, the cursor on the article it was on."""
-        query = self.query()
-        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        numbers = await self._entries(self.query())
         self._last = await self._desk.store.read(lambda s: s.articles.last_number())
         self._rows.empty = self._nothing()
         self._rows.show(numbers, self._rows.number)
@@ -49,8 +51,7 @@ class Listing:
     async def refresh(self) -> None:
         """Read the rows in view again, and count the unread ones."""
         await self._list_anew()
-        window = self._rows.window()
-        rows = await self._desk.store.read(lambda s: s.articles.headlines(window))
+        rows = await self.folds.rows(self._rows.window())
         self._rows.now = self._desk.now()
         self._rows.forget()
         self._rows.fill(rows)
@@ -63,16 +64,14 @@ class Listing:
         self._deleted = await self._desk.store.read(lambda s: s.deletions.count())
         if before in (-1, self._deleted):
             return
-        query, here = self.query(), self._rows.cursor
-        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
-        listed = self._rows.numbers
+        here, listed = self._rows.cursor, self._rows.numbers
+        numbers = await self._entries(self.query())
         nearest = chain(listed[here:], reversed(listed[:here]))
         self._rows.show(numbers, next((n for n in nearest if n in numbers), 0))
 
     async def fill(self, numbers: tuple[int, ...]) -> None:
         """Read rows that came into view."""
-        rows = await self._desk.store.read(lambda s: s.articles.headlines(numbers))
-        self._rows.fill(rows, numbers)
+        self._rows.fill(await self.folds.rows(numbers), numbers)
 
     async def row(self) -> Headline | None:
         """Return the row under the cursor."""
@@ -111,9 +110,40 @@ class Listing:
         self._rows.empty = self._nothing()
         self._rows.fill(first)
         self._rows.show([row.number for row in first], back)
-        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        numbers = await self._entries(query)
         self._rows.show(numbers, self._rows.number if asked.words else back)
         self._entitle()
+
+    async def _entries(self, query: Query) -> "array[int]":
+        """Return the numbers of what is asked for, in a search never folded."""
+        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        return numbers if self.asked.words else await self.folds.entries(numbers)
+
+    @property
+    def story(self) -> int:
+        """The story whose line the cursor is on; 0 for none."""
+        return max(0, -self._rows.number)
+
+    async def group(self) -> bool:
+        """Fold the papers of each story under one line, or list all; tell which."""
+        self.folds.on = not self.folds.on
+        here = self.folds.newest(self.story) if self.story else self._rows.number
+        numbers = await self._entries(self.query())
+        hidden = self.folds.on and here not in numbers
+        self._rows.show(numbers, -self.folds.story_of(here) if hidden else here)
+        await self.refresh()
+        return self.folds.on
+
+    async def turn(self) -> bool:
+        """Unfold or fold the story under the cursor; tell whether there is one."""
+        story = self.folds.story_of(self._rows.number)
+        if not story:
+            return False
+        self.folds.turn(story)
+        numbers = await self._entries(self.query())
+        self._rows.show(numbers, -story)
+        await self.refresh()
+        return True
 
     def _nothing(self) -> str:
         words = shown(self.asked.words or self.asked.filter)
@@ -132,18 +162,23 @@ class Listing:
             place = self._rows.cursor + step
             return self._rows.numbers[place] if self._holds(place) else 0
         number = self._rows.number
+        if self.story:
+            number = self.folds.newest(self.story)
         while number:
             here = number
             number = await self._desk.store.read(partial(_asked, ask, here))
-            if number in self._rows.numbers:
+            if number in self._rows.numbers or self.folds.holds(number):
                 break
         return number
 
     def _holds(self, place: int) -> bool:
         return 0 <= place < len(self._rows.numbers)
 
-    def point_at(self, number: int) -> None:
-        """Put the cursor on an article, if it is listed."""
+    async def point_at(self, number: int) -> None:
+        """Put the cursor on an article, if it is listed; its story is unfolded."""
+        if number not in self._rows.numbers and self.folds.holds(number):
+            self.folds.unfold(self.folds.story_of(number))
+            self._rows.show(await self._entries(self.query()), number)
         if number in self._rows.numbers:
             self._rows.show(self._rows.numbers, number)
 

@@ -67,8 +67,21 @@ class Reader:
         self.leave(pane)
         await self._load(article_id, preview=False)
 
+    async def open_story(self) -> None:
+        """Open the story under the list's cursor."""
+        await self._load_story(preview=False)
+
+    async def _load_story(self, *, preview: bool) -> None:
+        story = self._listing.story
+        self._history.clear()
+        found = await self._desk.store.read(lambda s: _told_story(s, story))
+        self._show(Place(view="story", story=found, preview=preview))
+
     async def preview(self) -> None:
         """Show the article under the list's cursor without opening it."""
+        if self._listing.story:
+            await self._load_story(preview=True)
+            return
         row = await self._listing.row()
         self._history.clear()
         if row:
@@ -200,6 +213,12 @@ class Reader:
         stops = enumerate(page.stops)
         found = (n for n, s in stops if isinstance(s, FigureStop) and s.key == key)
         return next(found, 0)
+
+
+def _told_story(store: Store, story: int) -> "Told":
+    from briefing.tui import told  # late: it brings the engine with it
+
+    return told.load_story(store, story)
 
 
 def _told(store: Store, article_id: str) -> "Told | None":

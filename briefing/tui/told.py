@@ -29,8 +29,15 @@ class Told(NamedTuple):
 def load(store: Store, article_id: str) -> Told | None:
     """Read the story that an article is in; None where it stands alone."""
     story = store.story_list.of(article_id)
-    if not story:
-        return None
+    return load_story(store, story) if story else None
+
+
+def load_story(store: Store, story: int) -> Told:
+    """Read a story by its number.
+
+    Raises:
+        NotFoundError: when no article tells it any more.
+    """
     view = view_of(store, story)
     return Told(view, seen_lines(store, lines_of(view)), _figures(view))
 

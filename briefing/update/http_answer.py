@@ -161,13 +161,21 @@ class Reading:
 class _Framing(Protocol):
     """Tells a body from what surrounds it."""
 
-    done: bool
-    may_end: bool
-    """Whether the body would be whole if the connection ended now."""
-    is_clear: bool
-    """Whether the body has an end of its own."""
-    surplus: bool
-    """Whether more came than belongs to it."""
+    @property
+    def done(self) -> bool:
+        """Whether all of the body was taken."""
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the body would be whole if the connection ended now."""
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the body has an end of its own."""
+
+    @property
+    def surplus(self) -> bool:
+        """Whether more came than belongs to it."""
 
     def take(self, data: bytes) -> bytes:
         """Return what of `data` is the body's."""

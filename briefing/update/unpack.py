@@ -112,8 +112,7 @@ class _Inflate:
 
 class _Brotli:
     def __init__(self) -> None:
-        import brotli
-
+        brotli = import_module("brotli")
         self._error: type[Exception] = brotli.error
         self._work = brotli.Decompressor()
         self._begun = False

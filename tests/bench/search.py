@@ -66,7 +66,7 @@ QUERIES = (
     "w2000 sort:rank",
     "w5 w2000 sort:rank",
 )
-LIVE = ("w", "w2", "w20", "w200", "w5 w2", '"w3 w', "person:n1")
+LIVE = ("w2", "w20", "w200", "w2000", "w5 w20", '"w3 w20', "person:n1")
 
 
 def word(rank: int) -> str:

@@ -69,6 +69,8 @@ CASES = {
     "delete": Case(toast="deleted “Storm cuts", sees="Articles 3"),
     "tag": Case(sees=":tag +"),
     "story": Case(sees="2 articles of 2 papers"),
+    "group": Case(toast="stories are folded", sees="▸"),
+    "fold": Case("B", sees="▾"),
     "notes": Case(sees="All notes"),
     "changed": Case(toast="the outlet has not changed this article"),
     "only_new": Case("enter", toast="s opens the story"),

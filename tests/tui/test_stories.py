@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from briefing.store import Store
+from briefing.tui.widgets.headlines import HeadlineList
 from tests.across.papers import tell
 from tests.across.test_story_view import HERALD, LANTERN
 from tests.tui.sitting import WIDE, Sitting, sitting
@@ -101,3 +102,36 @@ async def test_mentions_not_seen_before_are_marked(tmp_path: Path) -> None:
         await at.press("enter")
         assert at.sees("• 23 Nov 2026 The Lantern")
         assert not at.sees("• 24 Nov 2026 The Herald")
+
+
+async def test_the_papers_of_a_story_fold_under_one_line_and_unfold(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        await at.press(".", "B", "g")
+        assert at.sees("▸ At least 21 people were killed", "2 papers: The Herald")
+        assert at.sees("2 articles of 2 papers")
+        before = len(at.app.screen.query_one(HeadlineList).numbers)
+        await at.press("P")
+        assert at.sees("▾ At least 21 people were killed")
+        assert len(at.app.screen.query_one(HeadlineList).numbers) == before + 2
+        await at.press("j", "j", "P")
+        assert len(at.app.screen.query_one(HeadlineList).numbers) == before
+        await at.press("enter")
+        assert at.focused() == "article"
+        assert at.sees("2 articles of 2 papers")
+
+
+async def test_the_next_unread_article_of_a_folded_story_unfolds_it(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        await at.press(".", "B", "g", "n")
+        assert at.sees("▾ At least 21 people were killed")
+        assert at.sees("The Lantern")
+
+
+async def test_without_grouping_there_is_nothing_to_unfold(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("P")
+        assert "groups the list by story" in at.toasts()

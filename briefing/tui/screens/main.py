@@ -156,7 +156,8 @@ class MainScreen(BriefingScreen):
         if self._panes.here == LIST:
             if not self._listing.empty:
                 self._panes.go_to(ARTICLE)
-                self.latest("reading", self._open_listed)
+                story = self._listing.story
+                self.latest("reading", self._open_told if story else self._open_listed)
             return
         view = self._panes.page_view
         match view.stop if view else None:
@@ -172,6 +173,9 @@ class MainScreen(BriefingScreen):
                 self._reading.action_other()
             case NoteStop():
                 self.action_edit_note()
+
+    async def _open_told(self) -> None:
+        await self._reader.open_story()
 
     async def _open_listed(self) -> None:
         if opened := await self._reader.open_listed():
@@ -235,7 +239,7 @@ class MainScreen(BriefingScreen):
             what = "hit" if listing.asked.words else "unread article"
             self.tell(f"no {what} further {'down' if step > 0 else 'up'}")
             return
-        listing.point_at(number)
+        await listing.point_at(number)
         self._panes.go_to(ARTICLE)
         await self._open_listed()
 
@@ -343,6 +347,27 @@ class MainScreen(BriefingScreen):
             return None
         return await self._desk.store.read(lambda s: s.articles.get(row.id))
 
+    def action_group(self) -> None:
+        """Fold the papers of each story under one line, or list all articles."""
+        self.latest("list", self._group)
+
+    async def _group(self) -> None:
+        grouped = await self._listing.group()
+        key = label(self._desk.keys["fold"]).split()[0]
+        folds = f"stories are folded: {key} unfolds one"
+        self.tell(folds if grouped else "every article is listed")
+        self._highlighted()
+
+    def action_fold(self) -> None:
+        """Unfold or fold the story under the cursor."""
+        self.latest("list", self._fold)
+
+    async def _fold(self) -> None:
+        if not await self._listing.turn():
+            key = label(self._desk.keys["group"]).split()[0]
+            self.tell(f"no story here to unfold; {key} groups the list by story")
+        self._highlighted()
+
     def action_story(self) -> None:
         """Show the story that the article is in."""
         self.latest("reading", self._open_story)
@@ -375,7 +400,7 @@ class MainScreen(BriefingScreen):
         found = await self._desk.store.read(lambda s: s.articles.get(article_id))
         number = await self._desk.store.read(lambda s: s.articles.number(found.id))
         self.workers.cancel_group(self, "reading")
-        self._listing.point_at(number)
+        await self._listing.point_at(number)
         await self._reader.open(found.id, self._panes.here)
         self._panes.go_to(ARTICLE)
         self.apply(changes.mark_read(found.id, self._desk.now()))

@@ -15,6 +15,7 @@ from textual.strip import Strip
 
 from briefing.clean import clean_line
 from briefing.model import Headline
+from briefing.tui.folding import StoryLine
 from briefing.tui.hints import over
 from briefing.tui.layout import wrap
 from briefing.tui.page import Piece
@@ -61,7 +62,7 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = 0
         self.empty = ""
         """What to say when there is nothing to list."""
-        self._rows: dict[int, Headline | None] = {}
+        self._rows: dict[int, Headline | StoryLine | None] = {}
         self._asked = False
         self._hints: Mapping[int, str] = {}
 
@@ -72,12 +73,13 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def row(self) -> Headline | None:
-        """The row under the cursor; None while it is not at hand."""
-        return self._rows.get(self.number)
+        """The article under the cursor; None while it is not at hand."""
+        return self.row_of(self.number)
 
     def row_of(self, number: int) -> Headline | None:
-        """Return a row, if it is at hand."""
-        return self._rows.get(number)
+        """Return the row of an article, if it is at hand."""
+        row = self._rows.get(number)
+        return row if isinstance(row, Headline) else None
 
     @property
     def row_height(self) -> int:
@@ -102,7 +104,9 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scrollable_content_region.width, len(self.numbers) * self.row_height
         )
 
-    def fill(self, rows: Iterable[Headline], asked: Iterable[int] = ()) -> None:
+    def fill(
+        self, rows: Iterable[Headline | StoryLine], asked: Iterable[int] = ()
+    ) -> None:
         """Take rows that changed, or that were asked for; some may be gone."""
         if len(self._rows) > _KEPT_ROWS:
             near = set(self.window())
@@ -148,7 +152,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             return paint([("  …" if part == 0 else "", fill)], width, fill)
         here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
         room = self.scrollable_content_region.width - 2
-        strip = paint([here, *self._runs(row, part, room, under)], width, fill)
+        if isinstance(row, StoryLine):
+            runs = self._story(row, part, room, under)
+        else:
+            runs = self._runs(row, part, room, under)
+        strip = paint([here, *runs], width, fill)
         hint = self._hints.get(place, "") if part == 0 else ""
         return over(strip, [(0, hint)]) if hint else strip
 
@@ -191,6 +199,22 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             ("  " + outlet + " " * (_OUTLET - cell_len(outlet)), dim),
             (f"{when:>9}", dim),
         ]
+        return [*head, *_ends(row.title, title, tail, room - 2)]
+
+    def _story(
+        self, row: StoryLine, part: int, room: int, under: tuple[str, ...]
+    ) -> Runs:
+        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
+        title = self._look(*under, "unread") if row.unread else self._look(*under)
+        when, papers = age(row.latest, self.now), f"{len(row.outlets)} papers"
+        if part == 1:
+            names = ", ".join(clean_line(outlet) for outlet in row.outlets if outlet)
+            told = cut(f"{papers}: {names}", room - 5 - cell_len(when))
+            return [(f"  {told} · {when}", dim)]
+        head = [("▾ " if row.open else "▸ ", mark)]
+        if self.row_height == 2:
+            return [*head, *_ends(row.title, title, [], room - 2)]
+        tail = [(f"  {papers:<{_OUTLET}}", dim), (f"{when:>9}", dim)]
         return [*head, *_ends(row.title, title, tail, room - 2)]
 
     def _look(self, *names: str) -> Style:
