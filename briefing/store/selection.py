@@ -310,9 +310,9 @@ def _of_one_table(leaf: Words | Amount | HasSection | Is) -> _Condition:
 def _plain(leaf: Noted | WithId | Dated) -> _Condition:
     match leaf:
         case Noted(text):
-            part = "%" + re.sub(r"([\\%_])", r"\\\1", text) + "%"
-            sql = """a.pk IN (SELECT article FROM notes WHERE body LIKE ? ESCAPE '\'
-                OR exact LIKE ? ESCAPE '\')"""
+            part = "%" + re.sub("[!%_]", r"!\g<0>", text) + "%"
+            sql = """a.pk IN (SELECT article FROM notes
+                WHERE body LIKE ? ESCAPE '!' OR exact LIKE ? ESCAPE '!')"""
             return _Condition(Statement(sql, (part, part)))
         case WithId(start):
             return _Condition(

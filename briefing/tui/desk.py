@@ -28,5 +28,7 @@ class Desk:
     now: Callable[[], datetime]
     pool: Callable[[], Executor] = analysing_process
     """Makes what articles are analysed in, when there is something to analyse."""
+    rest: float = 0.06
+    """Seconds that the list's cursor rests before the article under it is shown."""
     first_rows: Sequence[Headline] = ()
     """The newest articles, read before the first paint."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.digest import Evidence, FigureRow
-from briefing.model import Article
+from briefing.model import Article, Span
 from briefing.tui.opened import Opened
 from briefing.tui.page import Page
 
@@ -23,6 +23,8 @@ class Place:
     """The article; for mentions the one in which the question was asked."""
     figure: str = ""
     """The key of the figure whose mentions are highlighted."""
+    hits: tuple[Span, ...] = ()
+    """What the list was searched for, highlighted while no figure is."""
     unfolded: bool = False
     title: str = ""
     """Of a list of mentions: the name of the figure; of a page: what it shows."""

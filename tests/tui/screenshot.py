@@ -41,6 +41,7 @@ async def draw(out: Path, keys: list[str]) -> None:
             settings=settings,
             keys=keymap(settings),
             now=lambda: NOW,
+            rest=0.0,
             first_rows=rows,
         )
         app = BriefingApp(desk)

@@ -146,6 +146,7 @@ async def sitting(
         settings=settings,
         keys=keymap(settings),
         now=lambda: world.NOW,
+        rest=0.0,
         first_rows=rows,
     )
     app = BriefingApp(desk)

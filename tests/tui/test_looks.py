@@ -64,6 +64,7 @@ def test_the_screen_looks_as_it_should(
             settings=settings,
             keys=keymap(settings),
             now=lambda: world.NOW,
+            rest=0.0,
             first_rows=rows,
         )
     )

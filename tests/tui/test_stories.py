@@ -104,7 +104,9 @@ async def test_mentions_not_seen_before_are_marked(tmp_path: Path) -> None:
         assert not at.sees("• 24 Nov 2026 The Herald")
 
 
-async def test_the_papers_of_a_story_fold_under_one_line_and_unfold(tmp_path: Path) -> None:
+async def test_the_papers_of_a_story_fold_under_one_line_and_unfold(
+    tmp_path: Path,
+) -> None:
     async with sitting(tmp_path, size=WIDE) as at:
         two_papers(at.database)
         await at.press(".", "B", "g")

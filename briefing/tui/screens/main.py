@@ -1,5 +1,6 @@
 """The one screen: articles, the open article, its figures."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
@@ -135,7 +136,12 @@ class MainScreen(BriefingScreen):
     def _highlighted(self) -> None:
         self._locate()
         if self._panes.here == LIST:  # an Enter may have come before this message
-            self.latest("reading", self._reader.preview)
+            self.latest("reading", self._preview)
+
+    async def _preview(self) -> None:
+        """Show the article under the cursor, once the cursor rests there."""
+        await asyncio.sleep(self._desk.rest)
+        await self._reader.preview()
 
     @on(HeadlineList.Wanted)
     def _wanted(self, event: HeadlineList.Wanted) -> None:

@@ -212,7 +212,7 @@ def _page(place: Place | None) -> Page:
         return story_page(told, place.story.seen)
     if place.opened is None:
         return _WELCOME
-    hits = place.opened.mentions(place.figure)
+    hits = place.opened.mentions(place.figure) or place.hits
     return (
         whole_page(place.opened, hits)
         if place.view == "whole"
