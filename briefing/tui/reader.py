@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.digest import unread_language
 from briefing.model import Article, Span
+from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.desk import Desk
 from briefing.tui.list_pages import figures_page, find_mentions, find_said
@@ -90,8 +91,14 @@ class Reader:
             self._show(None)
 
     async def _load(self, article_id: str, *, preview: bool) -> None:
-        opened = await self._desk.store.read(lambda s: load(s, article_id))
-        self._show(Place(view="sections", opened=opened, preview=preview))
+        query = self._listing.query() if self._listing.asked.words else None
+        opened, hits = await self._desk.store.read(
+            lambda s: (load(s, article_id), _hits(s, article_id, query))
+        )
+        place = Place(view="sections", opened=opened, preview=preview, hits=hits)
+        self._show(place)
+        if hits:
+            self._pane.show_at(place, hits[0])
 
     def show_other_view(self, span: Span, pane: str) -> None:
         """Show a sentence in its text, or, from there, in its section."""
@@ -235,3 +242,12 @@ def _why_no_figures(opened: Opened | None) -> str:
     if language := unread_language(opened.analysis):
         return f"Not analysed ({language})."
     return "It names no people, organisations, places or numbers."
+
+
+def _hits(store: Store, article_id: str, query: Query | None) -> tuple[Span, ...]:
+    """Return where the article has what the list was searched for."""
+    if query is None:
+        return ()
+    from briefing.across.hits import find_hits
+
+    return find_hits(store, article_id, query).spans

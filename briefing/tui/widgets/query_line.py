@@ -53,11 +53,14 @@ class QueryPrompt(Vertical):
         self.line.cursor_position = len(self.line.value)
 
     def content(self) -> None:
-        """Say that there is nothing wrong."""
-        self._say(_HELP)
+        """Say that there is nothing wrong; what is offered stays."""
+        if not self._offered:
+            self._say(_HELP)
 
     def complain(self, error: QueryError) -> None:
-        """Say what is wrong, a caret under the place."""
+        """Say what is wrong, a caret under the place; what is offered stays."""
+        if self._offered:
+            return
         _, carets = error.pointed()
         start = carets.find("^") - int(self.line.scroll_offset.x)
         place = max(0, start) + cell_len(self._question) + _GAP
@@ -82,6 +85,8 @@ class QueryPrompt(Vertical):
             return
         self._offered, self._begun, self._place = values, here, 0
         self._put()
+        if len(values) == 1:  # the next Tab begins anew
+            self._offered = ()
 
     def _put(self) -> None:
         """Write the value that is chosen in the place of what was begun."""

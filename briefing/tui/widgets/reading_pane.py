@@ -117,7 +117,9 @@ class ReadingPane(Vertical):
         if self.place is None or self.opened is None:
             return
         stop, top = self.view.stop, self.view.top
-        self.place = replace(self.place, opened=opened)
+        same_text = opened.article.text_hash == self.opened.article.text_hash
+        hits = self.place.hits if same_text else ()
+        self.place = replace(self.place, opened=opened, hits=hits)
         page = _page(self.place)
         same = page.stops.index(stop) if stop in page.stops else self.view.cursor
         self.view.show(page, same, top)
