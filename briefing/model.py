@@ -97,6 +97,9 @@ class Rhythm(NamedTuple):
     """Days of the week, Monday is 0, on which it is not to be fetched."""
 
 
+_UNKNOWN = Rhythm()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
     """A subscribed source and what is known of its last fetch."""
@@ -121,7 +124,7 @@ class Feed:
     """When a fetch last brought something new; None when none has."""
     next_due: datetime | None = None
     """When it is to be fetched again; None for at once."""
-    rhythm: Rhythm = Rhythm()
+    rhythm: Rhythm = _UNKNOWN
     gone: bool = False
     """Whether its server said that it will not come back (410): it is not fetched."""
     moved_to: str = ""
@@ -207,18 +210,6 @@ class Headline:
     starred: bool
     revised: bool
     notes: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which articles a list shows; all conditions must hold."""
-
-    feed_url: str = ""
-    words: str = ""
-    """Full-text search: words, "phrases"; the last word matches as a prefix."""
-    unread: bool = False
-    starred: bool = False
-    noted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

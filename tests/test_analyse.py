@@ -321,8 +321,8 @@ LINKED = (
         "id": "late",
         "outlet": "The Herald",
         "published": "2026-11-21T08:00:00Z",
-        "text": "Ruiz came back to Riverton in Kenya on Saturday. The flood from the dam "
-        "had killed 34 people, the Kenya Power Authority said.",
+        "text": "Ruiz came back to Riverton in Kenya on Saturday. The flood from the "
+        "dam had killed 34 people, the Kenya Power Authority said.",
     },
     {"id": "broken"},
     {

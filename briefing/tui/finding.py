@@ -30,7 +30,6 @@ class Finder:
         self._desk = desk
         self._listing = listing
         self._status = status
-        self._before = Asked()
         self._show: Show = lambda _: None
 
     def begin(self, kind: str, show: Show) -> None:
@@ -43,7 +42,7 @@ class Finder:
         from briefing.tui.widgets.query_line import QueryPrompt
 
         self._show = show
-        self._before = asked = self._listing.asked
+        asked = self._listing.asked
         text = asked.words if kind == SEARCH else asked.filter
         self._screen.query("#prompt").remove()
         self._screen.mount(QueryPrompt(kind, _QUESTIONS[kind], text), before="#status")

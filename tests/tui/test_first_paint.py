@@ -54,6 +54,6 @@ def test_a_window_too_small_for_the_app_stays_empty(tmp_path: Path) -> None:
     ],
 )
 def test_colours_are_used_only_where_they_are_those_of_the_app(
-    theme: str, environ: dict[str, str], coloured: bool
+    theme: str, environ: dict[str, str], *, coloured: bool
 ) -> None:
     assert bool(first_paint.look_of(theme, environ)) is coloured
