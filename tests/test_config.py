@@ -109,3 +109,10 @@ def test_without_a_file_of_ones_own_the_bundled_one_is_used() -> None:
     own.parent.mkdir(parents=True)
     own.write_text("", encoding="utf-8")
     assert config.find(None, {}) == own
+
+
+def test_views_are_queries_by_name_as_they_were_written(tmp_path: Path) -> None:
+    settings = load(tmp_path, '[views]\nmorning = "is:unread newer:1d"')
+    assert settings.views == {"morning": "is:unread newer:1d"}
+    with pytest.raises(ConfigError, match=r"line 2: 'morning' must be text"):
+        load(tmp_path, "[views]\nmorning = 3")
