@@ -252,16 +252,19 @@ def test_the_configuration_carries_every_key_at_its_default() -> None:
     del tables["feeds"]
     assert tables == {
         "storage": {"database": ""},
-        "reading": {"width": 80, "theme": "briefing-dark"},
+        "reading": {"width": 80, "theme": "briefing-dark", "ascii": False},
         "update": {
             "timeout": 20,
             "connect_timeout": 8,
-            "concurrency": 64,
-            "per_host": 2,
+            "concurrency": 200,
+            "per_host": 1,
+            "min_minutes": 15,
+            "max_minutes": 1440,
             "max_megabytes": 15,
             "allowed_hosts": [],
         },
         "keys": {},
+        "views": {},
     }
 
 

@@ -269,7 +269,7 @@ def m004_stories(db: Database) -> None:
         db.conn.execute(statement)
 
 
-_M006 = (
+_M005 = (
     "ALTER TABLE revisions ADD COLUMN origin TEXT NOT NULL DEFAULT 'feed'",
     # `feed_text` is the feed's last revision while a page's is shown, else NULL; `due`
     # is when to fetch the page, NULL for never again.
@@ -285,15 +285,15 @@ _M006 = (
 
 
 @migrations()
-def m006_pages(db: Database) -> None:
+def m005_pages(db: Database) -> None:
     """Keep the text of web pages beside that of feeds."""
-    for statement in _M006:
+    for statement in _M005:
         db.conn.execute(statement)
 
 
 # What queries ask for. `value` is a number as it is written in the text: a range has
 # two. The indexes hold what a list is made of, so that its articles need not be read.
-_M007 = (
+_M006 = (
     "DROP INDEX articles_by_date",
     "CREATE INDEX articles_by_date ON articles(sort_at DESC, pk DESC, revision, feed)",
     "CREATE INDEX articles_by_revision ON articles(revision, sort_at)",
@@ -336,13 +336,13 @@ _M007 = (
 
 
 @migrations()
-def m007_queries(db: Database) -> None:
+def m006_queries(db: Database) -> None:
     """Find articles by names, speakers, numbers and sections."""
-    for statement in _M007:
+    for statement in _M006:
         db.conn.execute(statement)
 
 
-_M008 = (
+_M007 = (
     """CREATE TABLE signatures (
         article INTEGER PRIMARY KEY REFERENCES articles(pk),
         runs INTEGER NOT NULL,
@@ -362,13 +362,13 @@ _M008 = (
 
 
 @migrations()
-def m008_copies(db: Database) -> None:
+def m007_copies(db: Database) -> None:
     """Know one text in several papers for what it is."""
-    for statement in _M008:
+    for statement in _M007:
         db.conn.execute(statement)
 
 
-_M009 = (
+_M008 = (
     """CREATE TABLE tags (
         article INTEGER NOT NULL REFERENCES articles(pk),
         tag TEXT NOT NULL,
@@ -388,16 +388,16 @@ _M009 = (
 
 
 @migrations()
-def m009_tags(db: Database) -> None:
+def m008_tags(db: Database) -> None:
     """Tag articles, delete them, remember commands."""
-    for statement in _M009:
+    for statement in _M008:
         db.conn.execute(statement)
 
 
 # What waits for analysis, so that nobody looks through a million articles to find that
 # nothing does. `rules` is the version for which the queue was made.
 _QUEUE = "INSERT OR IGNORE INTO unanalysed VALUES (new.pk)"
-_M010 = (
+_M009 = (
     # An entry under a new guid is looked for by its url.
     "CREATE INDEX articles_by_url ON articles(feed, url)",
     "CREATE TABLE unanalysed (article INTEGER PRIMARY KEY)",
@@ -412,9 +412,9 @@ _M010 = (
 
 
 @migrations()
-def m010_queue(db: Database) -> None:
+def m009_queue(db: Database) -> None:
     """Know which articles wait for analysis."""
-    for statement in _M010:
+    for statement in _M009:
         db.conn.execute(statement)
 
 
