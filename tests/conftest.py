@@ -6,8 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from briefing.store import Store
+
+# Never by the clock, and the same examples every time: a red test is a fault.
+settings.register_profile("briefing", deadline=None, derandomize=True, max_examples=60)
+settings.load_profile("briefing")
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,7 @@ def stories(given: argparse.Namespace) -> int:
         return _one(given)
     with opened(given) as store:
         found = store.story_list.latest(given.limit)
+        waiting = store.links.count_waiting()
     if given.json:
         say_json([_row(row) for row in found])
         return 0
@@ -31,7 +32,8 @@ def stories(given: argparse.Namespace) -> int:
         say(f"{row.key} {mark} {show_date(row.latest):>11}  {row.title}")
         say(f"{'':>26}{row.articles} articles: {papers}")
     if not found:
-        tell("no story yet: a story is what two papers tell")
+        wait = f"; {waiting} articles wait for `briefing update`" if waiting else ""
+        tell(f"no story yet: a story is what two papers tell{wait}")
     return 0
 
 
