@@ -1,6 +1,7 @@
 """`briefing serve`: the app in a browser, for who has the address with its token."""
 
 import argparse
+import asyncio
 import ipaddress
 import secrets
 import shlex
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler, Middleware
 
 _COOKIE = "briefing-token"
+_LOOK_EVERY = 0.05
+"""Seconds between looks whether the server listens."""
 
 
 def serve(given: argparse.Namespace) -> int:
@@ -45,7 +48,11 @@ def serve(given: argparse.Namespace) -> int:
             return app
 
         async def on_startup(self, app: web.Application) -> None:  # noqa: ARG002
-            """Tell the address; nothing else need be told."""
+            """Tell the address once it answers; nothing else need be told."""
+            self._telling = asyncio.create_task(self._tell())
+
+        async def _tell(self) -> None:
+            await answers(host, port)
             tell(f"{self.public_url}/?token={token}")
             tell("open this address in a browser; ^C ends it")
 
@@ -53,6 +60,18 @@ def serve(given: argparse.Namespace) -> int:
         tell(f"{host} can be reached from other machines, and the way is not encrypted")
     Guarded(command(given.config), host, port, "briefing").serve()
     return 0
+
+
+async def answers(host: str, port: int) -> None:
+    """Wait until something listens at an address."""
+    while True:
+        try:
+            _, writer = await asyncio.open_connection(host, port)
+        except OSError:
+            await asyncio.sleep(_LOOK_EVERY)
+        else:
+            writer.close()
+            return
 
 
 def command(config: str | None) -> str:
