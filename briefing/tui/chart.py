@@ -62,7 +62,8 @@ def _scale(numbers: Sequence[Quantity]) -> Scale | None:
 
 def _line(item: Evidence, number: Quantity, scale: Scale) -> Row:
     value = value_in(number, item.article.text)
-    left = (Piece(f"{show_date(item.as_of or item.article.published)}  ", "dim"), Piece(item.article.outlet))
+    when = show_date(item.as_of or item.article.published)
+    left = (Piece(f"{when}  ", "dim"), Piece(item.article.outlet))
     right = [Piece(bar(number, scale), "mark"), Piece(f" {value:>8}", "value")]
     right.append(Piece(" ≠" if item.disagrees else "  ", "warn"))
     return Row(left, tuple(right))
