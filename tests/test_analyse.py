@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from briefing.cli import main
 from briefing.cli.analyse import answer_line
 from briefing.cli.ordered import ordered
+from briefing.text import stories
 
 TEXT = (
     "A dam gave way above Riverton on Thursday, and at least 21 people were hurt.\n"
@@ -352,3 +353,16 @@ def test_linked_documents_share_figures_series_and_stories(
     assert late["quantities"][0]["series"] == first["quantities"][0]["series"]
     shared = {f["key"] for f in late["figures"]} & {f["key"] for f in first["figures"]}
     assert "person:ana ruiz" in shared
+
+
+def test_a_linked_story_is_named_after_a_document_whatever_its_key(
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stories._Board, "_new_key", lambda _, group: "+".join(group))
+    lines = tmp_path / "in.jsonl"
+    lines.write_text("\n".join(map(json.dumps, LINKED)), encoding="utf-8")
+    main(["analyse", "--link", str(lines)])
+    late, _, first = map(json.loads, capfdbinary.readouterr().out.splitlines())
+    assert late["story"] == first["story"] == "first"

@@ -77,6 +77,12 @@ def _answer(
         return refused(Refusal(document.id, None, "cannot be analysed"))
     row = told(document, analysis)
     if story := store.story_list.of(_id(number)):
-        first = int(store.story_list.row(story).key)
-        row["story"] = documents[first].id
+        row["story"] = documents[_first(store, story)].id
     return Answer(json_text(row))
+
+
+def _first(store: Store, story: int) -> int:
+    """Return the place in the input of a story's oldest document, which names it."""
+    articles = map(store.articles.get, store.story_list.articles(story))
+    dated = ((a.published is None, a.published, a.id) for a in articles)
+    return int(min(dated)[2])

@@ -144,7 +144,7 @@ class Stories:
     def assign(
         self, stories: Mapping[str, str | None], merged: Mapping[str, str]
     ) -> None:
-        """Put articles into stories, None for none; then move stories whole."""
+        """Put articles into stories, None for none; then move stories whole, "" too."""
         for article, story in sorted(stories.items()):
             if story is None:
                 self._db.execute(
@@ -160,6 +160,13 @@ class Stories:
                     (self._number(story), article),
                 )
         for gone, into in sorted(merged.items()):
+            if not into:
+                self._db.execute(
+                    """DELETE FROM told
+                    WHERE linked = (SELECT pk FROM stories WHERE key = ?)""",
+                    (gone,),
+                )
+                continue
             self._db.execute(
                 """UPDATE told SET linked = ?1, story = ?1
                 WHERE linked = (SELECT pk FROM stories WHERE key = ?2)""",

@@ -5,7 +5,7 @@ and something shared ties them together. What is not joined here, the reader can
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -324,14 +324,3 @@ def _all(names: Names) -> frozenset[str]:
 
 def _shared(one: Reading, other: Reading) -> int:
     return len(_shared_names(one, other)) + len(_shared_words(one, other))
-
-
-def rows_by_series(
-    readings: Iterable[Reading], keys: Mapping[str, str]
-) -> dict[str, tuple[Reading, ...]]:
-    """Return each series with its rows in order, from `link`'s keys or the reader's."""
-    groups: dict[str, list[Reading]] = defaultdict(list)
-    for reading in readings:
-        if key := keys.get(reading.id):
-            groups[key].append(reading)
-    return {key: ordered(members) for key, members in sorted(groups.items())}

@@ -76,17 +76,6 @@ class Archive(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
-    """What the reader decided, as pairs of articles.
-
-    A pair in both is together: a `together` chain is stronger than `apart`.
-    """
-
-    together: tuple[tuple[str, str], ...] = ()
-    apart: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Linked:
     """What became of a batch."""
 
@@ -128,9 +117,7 @@ def closeness(one: datetime | None, other: datetime | None) -> float:
     return min(1.0, max(0.0, (WINDOW - apart) / (WINDOW - _FRESH)))
 
 
-def link(
-    sketches: Iterable[Sketch], archive: Archive, rules: Rules | None = None
-) -> Linked:
+def link(sketches: Iterable[Sketch], archive: Archive) -> Linked:
     """Put a batch into stories and on file; articles on file already are left.
 
     The order a batch comes in is no matter.
@@ -143,21 +130,10 @@ def link(
         some = new[start : start + _AT_ONCE]
         for sketch in some:
             archive.add(sketch)
-        each = _settled(some, archive, rules or Rules())
+        each = _settled(some, archive)
         linked.stories.update(each.stories)
         linked.merged.update(each.merged)
     return linked
-
-
-def link_again(
-    articles: Collection[str], archive: Archive, rules: Rules | None = None
-) -> Linked:
-    """Put articles on file into stories anew, with all that they touch.
-
-    For the articles of a rule that was made or withdrawn.
-    """
-    found = sorted(archive.known(articles).values(), key=in_order)
-    return _settled(found, archive, rules or Rules())
 
 
 def in_order(sketch: Sketch) -> tuple[datetime, str]:
@@ -188,8 +164,8 @@ def explain(text: str, one: Sketch, others: Sequence[Sketch]) -> Shared:
     )
 
 
-def _settled(sketches: Iterable[Sketch], archive: Archive, rules: Rules) -> Linked:
-    board = _Board(archive, rules)
+def _settled(sketches: Iterable[Sketch], archive: Archive) -> Linked:
+    board = _Board(archive)
     for sketch in sketches:
         board.take(sketch)
     return board.settle()
@@ -203,9 +179,8 @@ def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
 class _Board:
     """The articles and stories that a batch touches, and what is alike in them."""
 
-    def __init__(self, archive: Archive, rules: Rules) -> None:
+    def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._rules = rules
         self._sketches: dict[str, Sketch] = {}
         self._story: dict[str, str] = {}
         self._alike: dict[tuple[str, str], float] = {}
@@ -213,20 +188,17 @@ class _Board:
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
-        ties = self._ruled(sketch.article)
-        near = self._company([sketch, *ties, *self._near(sketch)])
+        near = self._company([sketch, *self._near(sketch)])
         self._sketches |= {each.article: each for each in near}
         self._measure_all(near)
 
     def settle(self) -> Linked:
         """Join what is alike, tell the archive, and return what changed."""
         order = sorted(self._sketches.values(), key=in_order)
-        links = Links([(s.article, s.outlet) for s in order], self._rules.apart)
+        links = Links([(s.article, s.outlet) for s in order])
         for (one, other), alike in sorted(self._alike.items()):
             if one in self._sketches and other in self._sketches:
                 links.tie(one, other, alike)
-        for one, other in self._rules.together:
-            links.force(one, other)
         links.join(ALIKE)
         linked = self._named(links.groups())
         self._archive.assign(linked.stories, linked.merged)
@@ -239,13 +211,6 @@ class _Board:
         ]
         found.sort(key=lambda row: (-row[0], row[1].article))
         return [other for alike, other in found[:_NEAREST] if alike >= _FAINT]
-
-    def _ruled(self, article: str) -> list[Sketch]:
-        """Return what is on file of all that rules tie, if they tie this article."""
-        ruled = {a for pair in self._rules.together for a in pair}
-        if article not in ruled:
-            return []
-        return sorted(self._archive.known(ruled).values(), key=in_order)
 
     def _company(self, sketches: Sequence[Sketch]) -> list[Sketch]:
         """Return articles with those of the stories they are in."""

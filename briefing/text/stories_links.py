@@ -2,22 +2,17 @@
 
 import heapq
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 
 class Links:
     """Groups of articles in order, and the sums of their likeness."""
 
-    def __init__(
-        self,
-        articles: Sequence[tuple[str, str]],
-        apart: Iterable[tuple[str, str]] = (),
-    ) -> None:
+    def __init__(self, articles: Sequence[tuple[str, str]]) -> None:
         """Start with each article as a group.
 
         Args:
             articles: ids with their outlets, "" for an unknown one.
-            apart: articles that no likeness brings together.
         """
         self._groups = {at: [name] for at, (name, _) in enumerate(articles)}
         self._at = {name: at for at, (name, _) in enumerate(articles)}
@@ -29,10 +24,6 @@ class Links:
         }
         self._sums: dict[int, dict[int, float]] = defaultdict(dict)
         self._ages: Counter[int] = Counter()
-        self._apart: dict[str, set[str]] = defaultdict(set)
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
 
     def groups(self) -> Iterator[Sequence[str]]:
         """Yield the articles of each group, in the order they were given."""
@@ -47,14 +38,6 @@ class Links:
             return
         self._sums[a][b] = self._sums[b][a] = self._sums[a].get(b, 0.0) + alike
 
-    def force(self, one: str, other: str) -> None:
-        """Join the groups of two articles, whatever they are like."""
-        if one not in self._at or other not in self._at:
-            return
-        a, b = sorted((self._at[one], self._at[other]))
-        if a != b:
-            self._merge(a, b)
-
     def join(self, enough: float) -> None:
         """Join groups while any two are alike enough on average."""
         heap = [
@@ -67,8 +50,6 @@ class Links:
         while heap:
             _, a, b, ages = heapq.heappop(heap)
             if ages != self._age(a, b) or b not in self._sums[a]:
-                continue
-            if self._parted(a, b):
                 continue
             self._merge(a, b)
             for c in self._sums[a]:
@@ -91,12 +72,6 @@ class Links:
         pairs = len(self._groups[a]) * len(self._groups[b])
         pairs -= sum(one[outlet] * other[outlet] for outlet in one if outlet in other)
         return round(self._sums[a][b] / pairs, 9)
-
-    def _parted(self, a: int, b: int) -> bool:
-        if not self._apart:
-            return False
-        others = set(self._groups[b])
-        return any(self._apart.get(one, set()) & others for one in self._groups[a])
 
     def _merge(self, a: int, b: int) -> None:
         """Put the later group `b` into `a`."""

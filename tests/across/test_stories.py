@@ -129,3 +129,11 @@ OTHER_FLOOD = (
     "A river burst its banks in Bavaria on Sunday, and three bridges of the town of "
     "Passau were closed to traffic. Schools stay shut until Wednesday, the mayor said."
 )
+
+
+def test_what_is_left_of_a_story_that_dissolves_stands_alone(store: Store) -> None:
+    ids = two_stories(store)
+    with store.writing():
+        store.stories.assign({}, {ids["market"]: ""})
+    assert told(store) == [of(ids, "flood", "flood too")]
+    assert store.stories.linked([ids["market"], ids["market too"]]) == {}

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.text import stories
-from briefing.text.stories import Rules, explain, link
+from briefing.text.stories import explain, link
 from briefing.text.stories_memory import Memory
 from briefing.text.terms import Sketch, sketch_of
 
@@ -54,10 +54,10 @@ def _sketch(
     return sketch_of(name, outlet=outlet, moment=moment, title=title, text=text)
 
 
-def _found(*batches: list[Sketch], rules: Rules | None = None) -> dict[str, str]:
+def _found(*batches: list[Sketch]) -> dict[str, str]:
     archive = Memory()
     for batch in batches:
-        link(batch, archive, rules)
+        link(batch, archive)
     names = [sketch.article for batch in batches for sketch in batch]
     return dict(archive.stories(names))
 
@@ -127,34 +127,6 @@ def test_an_article_may_move_to_the_story_that_it_is_more_like() -> None:
     assert link([C], archive).stories == {"c": "a"}
 
 
-def test_what_the_reader_joined_is_together() -> None:
-    rules = Rules(together=(("a", "e"),))
-    assert _found([A], [E], rules=rules) == {"a": "a", "e": "a"}
-    assert _found([A, E], rules=rules) == {"a": "a", "e": "a"}
-
-
-def test_what_the_reader_parted_is_apart() -> None:
-    rules = Rules(apart=(("a", "b"),))
-    found = _found([A, B], rules=rules)
-    assert found.get("a", "-") != found.get("b", "+")
-
-
-def test_a_rule_made_later_parts_what_was_joined() -> None:
-    archive = Memory()
-    link([A, B], archive)
-    rules = Rules(apart=(("a", "b"),))
-    linked = stories.link_again("ab", archive, rules)
-    assert linked.stories == {"a": None, "b": None}
-    assert archive.stories("ab") == {}
-
-
-def test_a_rule_made_later_joins_what_was_apart() -> None:
-    archive = Memory()
-    link([A, E], archive)
-    stories.link_again("ae", archive, Rules(together=(("a", "e"),)))
-    assert archive.stories("ae") == {"a": "a", "e": "a"}
-
-
 def test_shared_names_numbers_and_words_are_told() -> None:
     shared = explain("\n".join(FLOOD), A, [B])
     assert {"Lunde", "Veil", "Anso"} <= set(shared.names)
@@ -190,21 +162,3 @@ def test_adding_an_article_again_changes_nothing(again: list[Sketch]) -> None:
     linked = link(again, archive)
     assert linked == stories.Linked()
     assert archive.stories("abcdef") == WANTED
-
-
-_PAIRS = st.tuples(st.sampled_from("abcdef"), st.sampled_from("abcdef")).filter(
-    lambda pair: pair[0] != pair[1]
-)
-
-
-@given(st.lists(_PAIRS, max_size=3), st.lists(_PAIRS, max_size=3))
-@settings(deadline=None)
-def test_rules_hold_whatever_the_articles_are_like(
-    together: list[tuple[str, str]], apart: list[tuple[str, str]]
-) -> None:
-    rules = Rules(together=tuple(together), apart=tuple(apart))
-    found = _found([*ALL], rules=rules)
-    groups = {name: found.get(name, name) for name in "abcdef"}
-    assert all(groups[one] == groups[other] for one, other in together)
-    if not together:
-        assert all(groups[one] != groups[other] for one, other in apart)
