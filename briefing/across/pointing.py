@@ -4,7 +4,7 @@ import secrets
 from typing import NamedTuple
 
 from briefing.across.series_archive import SeriesArchive
-from briefing.errors import NotFoundError
+from briefing.errors import BriefingError, NotFoundError
 from briefing.model import FigureCount, Span
 from briefing.store import Store
 from briefing.text.linking_rules import FigureRef, NumberRef
@@ -43,6 +43,21 @@ def figure_ref(store: Store, count: FigureCount) -> FigureRef:
     return FigureRef(
         key=count.key, name=count.name, article=found[0][0].id if found else ""
     )
+
+
+def number_named(store: Store, place: str) -> NumberRef:
+    """Return what a rule keeps of a number that is named as "ID:WORDS".
+
+    Raises:
+        BriefingError: when it is not named so.
+        NotFoundError: when no number of the article fits, or several do.
+    """
+    article, _, words = (part.strip() for part in place.partition(":"))
+    if not words:
+        raise BriefingError(
+            f"{place!r} names no number: write ID:WORDS, such as 7f3a2c:'at least 21'"
+        )
+    return number_ref(store, article, words)
 
 
 def number_ref(store: Store, article_id: str, words: str) -> NumberRef:

@@ -1,7 +1,7 @@
 """What became of what the user follows, since it was last told."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from briefing.across.numbers import series_of
 from briefing.across.pointing import number_place
 from briefing.digest import Evidence, evidence, sentence_at, value_in
 from briefing.model import FigureCount, Span
-from briefing.query import parse
+from briefing.query import Query, QueryError, parse
 from briefing.store import Store
 from briefing.store.watches import Watch
 from briefing.text.linking_rules import FigureRef, NumberRef
@@ -55,15 +55,27 @@ def watch_number(id_: str, ref: NumberRef, name: str) -> Watch:
     return Watch(id_, NUMBER, json.dumps(target), name)
 
 
-def news(store: Store, now: datetime) -> tuple[WatchNews, ...]:
-    """Return what is new for each watch; those with nothing new are left out."""
+def news(
+    store: Store, now: datetime, views: Mapping[str, str]
+) -> tuple[WatchNews, ...]:
+    """Return what is new for each watch; those with nothing new are left out.
+
+    A query that cannot be read any more, its view being gone, has no news.
+
+    Args:
+        store: to read.
+        now: against which "newer:3d" is read.
+        views: the saved queries, by their names.
+    """
     found = []
     for watch in store.watches.all():
         upto = store.watches.upto(watch.id)
         if upto is None:
             continue
         later = store.watches.later(upto)
-        rows = tuple(e for e in _found(store, watch, now) if e.article.id in later)
+        rows = tuple(
+            e for e in _found(store, watch, now, views) if e.article.id in later
+        )
         if rows:
             found.append(WatchNews(watch, rows))
     return tuple(found)
@@ -74,9 +86,14 @@ def told(store: Store) -> None:
     store.watches.told([watch.id for watch in store.watches.all()])
 
 
-def _found(store: Store, watch: Watch, now: datetime) -> Iterable[Evidence]:
+def _found(
+    store: Store, watch: Watch, now: datetime, views: Mapping[str, str]
+) -> Iterable[Evidence]:
     if watch.kind == QUERY:
-        return _query(store, watch.target, now)
+        try:
+            return _query(store, parse(watch.target, now, views))
+        except QueryError:
+            return ()
     target = json.loads(watch.target)
     if watch.kind == NUMBER:
         return _number(store, NumberRef(**target))
@@ -98,8 +115,8 @@ def _number(store: Store, ref: NumberRef) -> Iterable[Evidence]:
     return series.rows if series else ()
 
 
-def _query(store: Store, words: str, now: datetime) -> Iterable[Evidence]:
-    numbers = store.articles.numbers(parse(words, now), _MOST)
+def _query(store: Store, query: Query) -> Iterable[Evidence]:
+    numbers = store.articles.numbers(query, _MOST)
     for row in reversed(store.articles.headlines(numbers)):
         article = store.articles.get(row.id)
         analysis = store.derived.analysis(row.id)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from briefing.across.corrections import correct, rules_of, withdraw
-from briefing.across.pointing import figure_ref, number_ref, rule_id, the_figure
+from briefing.across.corrections import correct, rules_of, undo, withdraw
+from briefing.across.pointing import figure_ref, number_named, rule_id, the_figure
 from briefing.cli.output import json_text, say, say_json, tell
 from briefing.cli.session import opened
 from briefing.clock import utc_now
-from briefing.errors import BriefingError, DocumentError, NotFoundError
+from briefing.errors import DocumentError, NotFoundError
 from briefing.model import FigureType
 from briefing.store import Store
 from briefing.text import linking_rules as rules
@@ -67,7 +67,7 @@ def hide(given: argparse.Namespace) -> int:
 def link(given: argparse.Namespace) -> int:
     """Let numbers count one thing."""
     with opened(given) as store:
-        refs = tuple(_number(store, place) for place in given.number)
+        refs = tuple(number_named(store, place) for place in given.number)
         rule = rules.Link(id=rule_id(), numbers=refs)
         return _made(store, rule, f"{' and '.join(r.words for r in refs)} linked")
 
@@ -75,23 +75,14 @@ def link(given: argparse.Namespace) -> int:
 def part(given: argparse.Namespace) -> int:
     """Take a number out of its series."""
     with opened(given) as store:
-        ref = _number(store, given.number)
+        ref = number_named(store, given.number)
         rule = rules.Part(id=rule_id(), number=ref)
         return _made(store, rule, f"{ref.words} stands alone")
 
 
-def _number(store: Store, place: str) -> rules.NumberRef:
-    article, colon, words = place.partition(":")
-    if not colon or not words.strip():
-        raise BriefingError(
-            f"{place!r} names no number: write ID:WORDS, such as 7f3a2c:'at least 21'"
-        )
-    return number_ref(store, article.strip(), words.strip())
-
-
 def _made(store: Store, rule: rules.Rule, what: str) -> int:
     if correct(store, [rule], what, utc_now()):
-        withdraw(store, [rule.id], f"taken back: {what}", utc_now())
+        undo(store)
         raise NotFoundError(f"{what}: nothing in the archive to apply it to")
     tell(f"{what}; `briefing undo` takes it back")
     return 0

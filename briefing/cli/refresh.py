@@ -87,7 +87,7 @@ def _watched(settings: Settings, given: argparse.Namespace) -> bool:
     from briefing.cli.watch import print_news
 
     with Store(settings.database) as store:
-        return print_news(store, as_json=given.json)
+        return print_news(given, store)
 
 
 def _waits(store: Store) -> bool:

@@ -4,13 +4,13 @@ import argparse
 from typing import Any
 
 from briefing.across import watching
-from briefing.across.pointing import number_ref, rule_id, the_figure
+from briefing.across.pointing import number_named, rule_id, the_figure
 from briefing.across.watching import WatchNews, watch_figure, watch_number
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, tell
-from briefing.cli.session import opened
+from briefing.cli.queries import asked
+from briefing.cli.session import opened, settings_of
 from briefing.clock import utc_now
-from briefing.query import parse
 from briefing.store import Store
 from briefing.store.watches import Watch
 
@@ -25,9 +25,8 @@ def figure(given: argparse.Namespace) -> int:
 
 def number(given: argparse.Namespace) -> int:
     """Follow the series that a number is in."""
-    article, _, words = given.number.partition(":")
     with opened(given) as store:
-        ref = number_ref(store, article.strip(), words.strip())
+        ref = number_named(store, given.number)
         name = given.name or ref.sentence[:40]
         return _add(store, watch_number(rule_id(), ref, name))
 
@@ -35,7 +34,7 @@ def number(given: argparse.Namespace) -> int:
 def query(given: argparse.Namespace) -> int:
     """Follow what a query finds."""
     words = " ".join(given.query)
-    parse(words, utc_now())
+    asked(given, words)  # complain now rather than at every update
     with opened(given) as store:
         return _add(store, Watch(rule_id(), watching.QUERY, words, words))
 
@@ -50,7 +49,10 @@ def listing(given: argparse.Namespace) -> int:
     """Print what is followed, and what is new of it."""
     with opened(given) as store:
         found = store.watches.all()
-        news = {one.watch.id: one for one in watching.news(store, utc_now())}
+        news = {
+            one.watch.id: one
+            for one in watching.news(store, utc_now(), settings_of(given).views)
+        }
     if given.json:
         say_json([_watch(watch, news.get(watch.id)) for watch in found])
         return 0
@@ -70,11 +72,11 @@ def remove(given: argparse.Namespace) -> int:
     return 0
 
 
-def print_news(store: Store, *, as_json: bool) -> bool:
+def print_news(given: argparse.Namespace, store: Store) -> bool:
     """Print what is new of all that is followed; tell whether there was any."""
-    found = watching.news(store, utc_now())
+    found = watching.news(store, utc_now(), settings_of(given).views)
     watching.told(store)
-    if as_json:
+    if given.json:
         for one in found:
             say_json(_watch(one.watch, one))
         return bool(found)

@@ -1,6 +1,6 @@
 """What came in while the reader reads: told at the foot, shown when asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from briefing.store import Store
@@ -43,7 +43,9 @@ class News:
 
     async def watched(self) -> str:
         """Return what is new of all that is followed, in words; told once."""
-        return await self._desk.store.write(_news_of_watches(self._desk.now()))
+        return await self._desk.store.write(
+            _news_of_watches(self._desk.now(), self._desk.settings.views)
+        )
 
     async def changed(self) -> None:
         """Show an article whose text is another one now."""
@@ -58,13 +60,13 @@ class News:
         await (self._reader.preview() if was_empty else self._reader.refresh())
 
 
-def _news_of_watches(now: datetime) -> Callable[[Store], str]:
+def _news_of_watches(now: datetime, views: Mapping[str, str]) -> Callable[[Store], str]:
     def ask(store: Store) -> str:
         if not store.watches.all():
             return ""
         from briefing.across import watching
 
-        found = watching.news(store, now)
+        found = watching.news(store, now, views)
         watching.told(store)
         return "\n".join(one.in_words for one in found)
 

@@ -52,10 +52,10 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> 
     return capsys.readouterr().out
 
 
+@pytest.mark.usefixtures("archive")
 def test_numbers_stand_side_by_side_in_the_shell(
-    archive: Store, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert archive.path.is_file()
     lines = said(capsys, "numbers", "killed").splitlines()
     assert lines[0] == "people: ≥21 → 34  (2 articles)"
     assert "The Herald, published 21 Nov 2026" in " ".join(lines)
@@ -83,20 +83,20 @@ def test_corrections_are_made_listed_shared_and_taken_back_in_the_shell(
     assert "Riverton Port" not in said(capsys, "figures", "riverton")
 
 
+@pytest.mark.usefixtures("archive")
 def test_a_correction_that_would_do_nothing_is_refused(
-    archive: Store, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert archive.path.is_file()
     assert main(["correct", "part", "b0:99"]) == 1
     assert "no number" in capsys.readouterr().err
     assert main(["correct", "link", "b0"]) == 1
     assert "ID:WORDS" in capsys.readouterr().err
 
 
+@pytest.mark.usefixtures("archive")
 def test_a_file_that_holds_no_rules_names_the_line(
-    archive: Store, capsys: pytest.CaptureFixture[str], tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    assert archive.path.is_file()
     file = tmp_path / "rules.jsonl"
     file.write_text('{"rule": "hide"}\n', encoding="utf-8")
     assert main(["correct", "import", str(file)]) == 1

@@ -46,11 +46,11 @@ def test_stories_are_listed_and_shown_with_what_each_paper_alone_says(
     assert told["happened"][0]["outlets"] == ["The Lantern", "The Herald"]
 
 
+@pytest.mark.usefixtures("archive")
 def test_the_timeline_of_a_story_has_a_row_a_day(
-    archive: Store, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     days = json.loads(said(capsys, "timeline", "b", "--json"))
-    assert archive.path.is_file()
     assert [day["first"] for day in days] == ["2026-05-01", "2026-11-16", "2026-11-17"]
     assert "16 Nov 2026" in said(capsys, "timeline", "b")
 

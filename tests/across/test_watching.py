@@ -9,9 +9,11 @@ from tests.across.papers import tell
 from tests.across.test_linking import FIRST, SECOND
 from tests.builders import NOW
 
+VIEWS = {"dams": "Riverton"}
+
 
 def news(store: Store) -> list[str]:
-    return [one.in_words for one in watching.news(store, NOW)]
+    return [one.in_words for one in watching.news(store, NOW, VIEWS)]
 
 
 def test_the_first_look_tells_nothing(store: Store) -> None:
@@ -56,3 +58,12 @@ def test_a_removed_watch_is_silent_and_undo_brings_it_back(store: Store) -> None
     assert news(store) == []
     store.journal.undo()
     assert news(store) == ["Ana Ruiz: 1 new article, The Herald"]
+
+
+def test_a_view_that_is_followed_may_go_without_harm(store: Store) -> None:
+    tell(store, "a", FIRST)
+    for name in ("dams", "gone"):
+        watch = Watch(name, watching.QUERY, f"view:{name}", name)
+        store.watches.add(watch, "w", NOW)
+    tell(store, "b", SECOND, outlet="The Herald", day=21)
+    assert news(store) == ["dams: 1 new article, The Herald"]
