@@ -1,6 +1,7 @@
 """The command line: parse, call, print. Commands are imported when they are run.
 
-Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed, 130 interrupted.
+Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed, 4 news of what is followed
+(`update --watch`), 130 interrupted.
 """
 
 import argparse
@@ -10,9 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from briefing import __version__
-from briefing.cli.query_commands import add_query, as_terms
 from briefing.errors import BriefingError
-from briefing.query.errors import QueryError
 
 _ABOUT = """\
 News briefings in the terminal, in which every line can show its evidence.
@@ -20,22 +19,19 @@ Without a command, opens the app on what is stored."""
 
 _MORE = """\
 IDs may be shortened as long as they are unique. stdout is data, stderr is narration.
-Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed."""
+Exit codes: 0 done, 1 failed, 2 usage, 3 some feeds failed, 4 news (update --watch)."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no traceback reaches the user."""
-    # The app is started without arguments; it need not wait for all the others.
-    given = (parser() if arguments else _top()).parse_args(as_terms(arguments))
+    given = _given(arguments)
     module, _, function = given.run.partition(":")
     try:
         command = importlib.import_module(f"briefing.cli.{module}")
         code: int = getattr(command, function)(given)
         sys.stdout.flush()
-    except QueryError as error:
-        return _point_at(error)
     except BriefingError as error:
-        return _complain(str(error))
+        return _complain(error)
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # the reader of a pipe has gone: `briefing list | head`
@@ -44,23 +40,31 @@ def main(arguments: Sequence[str]) -> int:
     except Exception as error:
         if os.environ.get("BRIEFING_DEBUG"):
             raise
-        return _complain(
+        fault = BriefingError(
             f"this is a fault of briefing, please report it: {error!r} "
             "(BRIEFING_DEBUG=1 shows where)"
         )
+        return _complain(fault)
     return code
 
 
-def _complain(message: str) -> int:
-    from briefing.cli.output import tell
+def _given(arguments: Sequence[str]) -> argparse.Namespace:
+    """Read the command line; the app, started without one, waits for no command."""
+    if not arguments:
+        return _top().parse_args([])
+    from briefing.cli.query_commands import as_terms
 
-    tell(f"briefing: {message}")
-    return 1
+    return parser().parse_args(as_terms(arguments))
 
 
-def _point_at(error: QueryError) -> int:
+def _complain(error: BriefingError) -> int:
+    """Say what went wrong, of a query also where; return the exit code."""
     from briefing.cli.output import tell, tell_as_it_is
+    from briefing.query.errors import QueryError
 
+    if not isinstance(error, QueryError):
+        tell(f"briefing: {error}")
+        return 1
     tell(f"briefing: {error.why}")
     for line in error.pointed():
         tell_as_it_is(f"    {line}")
@@ -106,6 +110,8 @@ def _json(command: argparse.ArgumentParser) -> None:
 
 
 def _reading(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    from briefing.cli.query_commands import add_query
+
     listing = _command(
         commands, "list", "read:list_articles", "list articles, newest first"
     )
@@ -276,6 +282,8 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    from briefing.cli.query_commands import add_query
+
     note = _command(commands, "note", "write:list_notes", "write and list notes")
     note.set_defaults(json=False, article=None)
     actions = note.add_subparsers(title="actions", metavar="ACTION")

@@ -11,6 +11,8 @@ Revisions are immutable, so the full-text index is only ever appended to. Dates 
 ISO 8601 text in UTC, which sorts and which any SQLite tool can read.
 """
 
+from collections.abc import Callable, Sequence
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("briefing")
@@ -115,13 +117,6 @@ _M001 = (
 )
 
 
-@migrations()
-def m001_initial(db: Database) -> None:
-    """Lay out the three kinds of data."""
-    for statement in _M001:
-        db.conn.execute(statement)
-
-
 _M002 = (
     "ALTER TABLE feeds ADD COLUMN changed_at TEXT",
     "ALTER TABLE feeds ADD COLUMN next_due TEXT",
@@ -136,13 +131,6 @@ _M002 = (
     # Bytes of new words kept in memory: indexing in bulk costs a quarter less.
     "INSERT INTO search (search, rank) VALUES ('hashsize', 8388608)",
 )
-
-
-@migrations()
-def m002_schedule(db: Database) -> None:
-    """Know when each feed and each host may be asked again."""
-    for statement in _M002:
-        db.conn.execute(statement)
 
 
 # Strings that are only looked up are kept as numbers: the first 64 bits of a digest.
@@ -212,13 +200,6 @@ _M003 = (
 )
 
 
-@migrations()
-def m003_links(db: Database) -> None:
-    """Tie figures and numbers across articles, and keep the user's corrections."""
-    for statement in _M003:
-        db.conn.execute(statement)
-
-
 _M004 = (
     """CREATE TABLE sketches (
         article INTEGER PRIMARY KEY REFERENCES articles(pk),
@@ -262,13 +243,6 @@ _M004 = (
 )
 
 
-@migrations()
-def m004_stories(db: Database) -> None:
-    """Gather articles into stories; remember what was seen and what is followed."""
-    for statement in _M004:
-        db.conn.execute(statement)
-
-
 _M005 = (
     "ALTER TABLE revisions ADD COLUMN origin TEXT NOT NULL DEFAULT 'feed'",
     # `feed_text` is the feed's last revision while a page's is shown, else NULL; `due`
@@ -282,13 +256,6 @@ _M005 = (
     ) STRICT""",
     "CREATE INDEX pages_due ON pages(due) WHERE due IS NOT NULL",
 )
-
-
-@migrations()
-def m005_pages(db: Database) -> None:
-    """Keep the text of web pages beside that of feeds."""
-    for statement in _M005:
-        db.conn.execute(statement)
 
 
 # What queries ask for. `value` is a number as it is written in the text: a range has
@@ -335,13 +302,6 @@ _M006 = (
 )
 
 
-@migrations()
-def m006_queries(db: Database) -> None:
-    """Find articles by names, speakers, numbers and sections."""
-    for statement in _M006:
-        db.conn.execute(statement)
-
-
 _M007 = (
     """CREATE TABLE signatures (
         article INTEGER PRIMARY KEY REFERENCES articles(pk),
@@ -359,13 +319,6 @@ _M007 = (
     ) STRICT""",
     "CREATE INDEX copies_by_original ON copies(original)",
 )
-
-
-@migrations()
-def m007_copies(db: Database) -> None:
-    """Know one text in several papers for what it is."""
-    for statement in _M007:
-        db.conn.execute(statement)
 
 
 _M008 = (
@@ -387,13 +340,6 @@ _M008 = (
 )
 
 
-@migrations()
-def m008_tags(db: Database) -> None:
-    """Tag articles, delete them, remember commands."""
-    for statement in _M008:
-        db.conn.execute(statement)
-
-
 # What waits for analysis, so that nobody looks through a million articles to find that
 # nothing does. `rules` is the version for which the queue was made.
 _QUEUE = "INSERT OR IGNORE INTO unanalysed VALUES (new.pk)"
@@ -411,11 +357,29 @@ _M009 = (
 )
 
 
-@migrations()
-def m009_queue(db: Database) -> None:
-    """Know which articles wait for analysis."""
-    for statement in _M009:
-        db.conn.execute(statement)
+_ALL = (
+    ("m001_initial", _M001),  # the three kinds of data
+    ("m002_schedule", _M002),  # when feeds and hosts may be asked again
+    ("m003_links", _M003),  # what ties articles together; corrections
+    ("m004_stories", _M004),  # stories; what was seen and what is followed
+    ("m005_pages", _M005),  # texts of web pages beside those of feeds
+    ("m006_queries", _M006),  # names, numbers and sections to find
+    ("m007_copies", _M007),  # one text in several papers
+    ("m008_tags", _M008),  # tags, deletions, typed commands
+    ("m009_queue", _M009),  # what waits for analysis
+)
+
+
+def _applied(statements: Sequence[str]) -> Callable[[Database], None]:
+    def apply(db: Database) -> None:
+        for statement in statements:
+            db.conn.execute(statement)
+
+    return apply
+
+
+for _name, _statements in _ALL:
+    migrations(name=_name)(_applied(_statements))
 
 
 def migrate(connection: object, version: int) -> None:

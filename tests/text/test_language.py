@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.digest import LANGUAGE_NAMES, unread_language
+from briefing.digest import unread_language
+from briefing.languages import LANGUAGE_NAMES
 from briefing.model import SectionKind
 from briefing.text.analyse import analyse
 from briefing.text.language import language
