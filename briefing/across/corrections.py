@@ -201,7 +201,7 @@ def _all(series: str) -> str:
 def _places(store: Store, article_id: str) -> Iterable[Place]:
     """Yield the numbers of an article; none when it is gone or not linked."""
     revision = store.links.revision(article_id)
-    found = SeriesArchive(store.links).readings_of(revision)
+    found = SeriesArchive(store.number_links).readings_of(revision)
     if not found:
         return
     text = store.articles.get(article_id).text

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import chain
 
 from briefing.model import Figure, FigureType
-from briefing.store.links import CANDIDATES, FigureRows, FiledFigure, Links, digest
+from briefing.store.figure_links import FigureLinks, FigureRows, FiledFigure
+from briefing.store.links import CANDIDATES, digest
 from briefing.text import linking, linking_names
 from briefing.text.name_forms import fold
 
@@ -14,7 +15,7 @@ from briefing.text.name_forms import fold
 class _Filed:
     """A stored figure; its company is read when names leave open who is meant."""
 
-    def __init__(self, found: FiledFigure, links: Links) -> None:
+    def __init__(self, found: FiledFigure, links: FigureLinks) -> None:
         self._links = links
         self.pk, self.key, self.type, self.called, names = found
         self.names = tuple(names)
@@ -36,7 +37,7 @@ class FigureArchive:
     What it adds is written by `flush`.
     """
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: FigureLinks) -> None:
         self._links = links
         self._filed: dict[int, _Filed] = {}
         self._numbers: dict[str, int | None] = {}

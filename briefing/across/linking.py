@@ -18,7 +18,8 @@ from briefing.across.story_archive import StoryArchive
 from briefing.errors import NotFoundError
 from briefing.model import Analysis, Article, Bound
 from briefing.store import Store
-from briefing.store.links import Appearance, Placed
+from briefing.store.figure_links import Appearance
+from briefing.store.number_links import Placed
 from briefing.text import linking, reading_codec, series, stories
 from briefing.text.duplicates import Signature, originals, signature
 from briefing.text.series_reading import Reading, readings
@@ -112,11 +113,11 @@ def _link_figures(store: Store, pages: list[_Page]) -> dict[linking.Local, str]:
         )
         for page in pages
     ]
-    archive = FigureArchive(store.links)
+    archive = FigureArchive(store.figure_links)
     keys = linking.link(documents, archive)
     archive.flush()
     for page in pages:
-        store.links.appear(page.revision, _appearances(archive, page, keys))
+        store.figure_links.appear(page.revision, _appearances(archive, page, keys))
     return keys
 
 
@@ -155,7 +156,7 @@ def _sketch(article: Article) -> Sketch:
 def _link_numbers(
     store: Store, pages: list[_Page], keys: dict[linking.Local, str]
 ) -> None:
-    archive = SeriesArchive(store.links)
+    archive = SeriesArchive(store.number_links)
     told = store.stories.linked([page.article.id for page in pages])
     found = {
         page.revision: _readings(page, keys, told.get(page.article.id, ""))
@@ -173,7 +174,7 @@ def _link_numbers(
             )
             for row in rows
         ]
-        store.links.place(page.revision, reading_codec.encode(rows), placed)
+        store.number_links.place(page.revision, reading_codec.encode(rows), placed)
 
 
 def _readings(

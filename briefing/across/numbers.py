@@ -44,10 +44,10 @@ class NumberSeries:
 
 def series_of(store: Store, key: str) -> NumberSeries | None:
     """Return a series with its rows; None when no text has it any more."""
-    archive = SeriesArchive(store.links)
+    archive = SeriesArchive(store.number_links)
     found = [
         reading
-        for revision, at in store.links.members(key, _MOST)
+        for revision, at in store.series_list.members(key, _MOST)
         if (reading := archive.reading(revision, at))
     ]
     articles = {id_: store.articles.get(id_) for id_ in {r.article for r in found}}

@@ -73,7 +73,7 @@ def number_ref(store: Store, article_id: str, words: str) -> NumberRef:
     """
     article = store.articles.get(article_id)
     text, wanted = article.text, words.casefold()
-    archive = SeriesArchive(store.links)
+    archive = SeriesArchive(store.number_links)
     rows = archive.readings_of(store.links.revision(article.id)).values()
     places = [_Place(r.quantity.span, r.sentence) for r in rows]
     fits = [p for p in places if p.touches(text, wanted)] or [
@@ -105,7 +105,7 @@ def numbers_in(store: Store, article_id: str, series: str) -> tuple[NumberRef, .
 
 def number_at(store: Store, article_id: str, start: int) -> NumberRef | None:
     """Return what a rule keeps of the number at a position; None for none there."""
-    archive = SeriesArchive(store.links)
+    archive = SeriesArchive(store.number_links)
     found = archive.readings_of(store.links.revision(article_id)).get(start)
     if found is None:
         return None
@@ -119,7 +119,7 @@ def number_at(store: Store, article_id: str, start: int) -> NumberRef | None:
 
 def number_place(store: Store, ref: NumberRef) -> int | None:
     """Return where a number stands now that a rule kept; None when it is gone."""
-    archive = SeriesArchive(store.links)
+    archive = SeriesArchive(store.number_links)
     found = archive.readings_of(store.links.revision(ref.article))
     here = (at for at in found if number_at(store, ref.article, at) == ref)
     return next(here, None)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from briefing.store.links import CANDIDATES, FiledSeries, Links, digest
+from briefing.store.links import CANDIDATES, digest
+from briefing.store.number_links import FiledSeries, NumberLinks
 from briefing.text import reading_codec, series
 from briefing.text.reading_codec import Stored
 from briefing.text.series import Series
@@ -19,7 +20,7 @@ class SeriesArchive:
     What it adds is written by `flush`.
     """
 
-    def __init__(self, links: Links) -> None:
+    def __init__(self, links: NumberLinks) -> None:
         self._links = links
         self._lately: dict[int, list[Reading]] = defaultdict(list)
         self._under: dict[int, tuple[int, ...]] = {}

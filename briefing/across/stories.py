@@ -24,7 +24,7 @@ def view_of(store: Store, story: int) -> StoryView:
         if analysis := store.derived.analysis(id_):
             pages.append(Page(store.articles.get(id_), analysis))
     keys = {q.series for page in pages for q in page.analysis.quantities}
-    shared = store.links.widest_of(sorted(keys), _SERIES)
+    shared = store.series_list.widest_of(sorted(keys), _SERIES)
     numbers = [one for key in shared if (one := series_of(store, key))]
     return story_view(row.title, pages, numbers)
 

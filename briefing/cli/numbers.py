@@ -37,13 +37,13 @@ def _keys(given: argparse.Namespace, store: Store, name: str) -> list[str]:
         own = analysis.quantities if analysis else ()
         return list(dict.fromkeys(q.series for q in own if q.series))
     if not name:
-        return list(store.links.widest("", given.limit))
-    if found := store.links.widest(lemma(name.lower()), given.limit):
+        return list(store.series_list.widest("", given.limit))
+    if found := store.series_list.widest(lemma(name.lower()), given.limit):
         return list(found)
     return [
         key
         for figure in store.derived.all_figures(name, 1)
-        for key in store.links.beside(figure.key, given.limit)
+        for key in store.series_list.beside(figure.key, given.limit)
     ]
 
 

@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from briefing.store.copies import Copies
     from briefing.store.corrections import Corrections
     from briefing.store.derived import Derived
+    from briefing.store.figure_links import FigureLinks
     from briefing.store.links import Links
     from briefing.store.marks import Marks, Notes
+    from briefing.store.number_links import NumberLinks
     from briefing.store.revisions import Revisions
     from briefing.store.seen import Seen
+    from briefing.store.series_list import SeriesList
     from briefing.store.stories import Stories, StoryList
     from briefing.store.tags import Deletions, Tags
     from briefing.store.vocabulary import Vocabulary
@@ -64,10 +67,31 @@ class Store:
 
     @cached_property
     def links(self) -> "Links":
-        """Which figures and numbers are one across articles."""
+        """Which texts wait to be tied to others."""
         from briefing.store.links import Links
 
         return Links(self._connection)
+
+    @cached_property
+    def figure_links(self) -> "FigureLinks":
+        """Which figures are one across articles."""
+        from briefing.store.figure_links import FigureLinks
+
+        return FigureLinks(self._connection)
+
+    @cached_property
+    def number_links(self) -> "NumberLinks":
+        """Which numbers are of one series across articles."""
+        from briefing.store.number_links import NumberLinks
+
+        return NumberLinks(self._connection)
+
+    @cached_property
+    def series_list(self) -> "SeriesList":
+        """The series found."""
+        from briefing.store.series_list import SeriesList
+
+        return SeriesList(self._connection)
 
     @cached_property
     def stories(self) -> "Stories":

@@ -1,0 +1,65 @@
+"""Series of numbers as the reader meets them: the widest, and the rows of one."""
+
+import sqlite3
+from collections.abc import Sequence
+
+from briefing.store.links import marks
+
+
+class SeriesList:
+    """The series found, by their keys as corrected.
+
+    Wide is a series that runs through many articles.
+    """
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def members(self, key: str, limit: int) -> tuple[tuple[int, int], ...]:
+        """Return revision and position of the numbers of a series, the latest first.
+
+        Args:
+            key: of the series.
+            limit: how many at most.
+        """
+        found = self._db.execute(
+            """SELECT n.revision, n.at FROM series s JOIN readings n ON n.series = s.pk
+            WHERE s.key = ? ORDER BY n.day DESC, n.revision DESC, n.at LIMIT ?""",
+            (key, limit),
+        )
+        return tuple((row[0], row[1]) for row in found)
+
+    def widest(self, words: str, limit: int) -> tuple[str, ...]:
+        """Return the keys of series that several articles share, the widest first.
+
+        Args:
+            words: only series with these letters in their key; "" for all.
+            limit: how many at most.
+        """
+        return self._widest("instr(s.key, ?)", (words,), limit)
+
+    def widest_of(self, keys: Sequence[str], limit: int) -> tuple[str, ...]:
+        """Return those of some series that several articles share, widest first."""
+        return self._widest(f"s.key IN ({marks(keys)})", keys, limit)
+
+    def beside(self, figure: str, limit: int) -> tuple[str, ...]:
+        """Return the keys of the series of articles that name a figure, widest first.
+
+        Args:
+            figure: the key of the figure.
+            limit: how many at most.
+        """
+        naming = """SELECT p.revision FROM figures f
+            JOIN appearances p ON p.figure = f.pk WHERE f.key = ?"""
+        return self._widest(f"n.revision IN ({naming})", (figure,), limit)
+
+    def _widest(
+        self, condition: str, values: Sequence[str], limit: int
+    ) -> tuple[str, ...]:
+        found = self._db.execute(
+            f"""SELECT s.key FROM series s JOIN readings n ON n.series = s.pk
+            WHERE {condition} GROUP BY s.pk HAVING count(DISTINCT n.revision) > 1
+            ORDER BY count(DISTINCT n.revision) DESC, max(n.day) DESC, s.key LIMIT ?""",
+            (*values, limit),
+        )
+        return tuple(row[0] for row in found)
