@@ -61,7 +61,8 @@ async def test_the_token_opens_the_app_and_nothing_else_does(
         await browse(f"http://127.0.0.1:{port}", found[1])
     finally:
         process.terminate()
-        process.communicate()
+        _, logged = process.communicate()
+    assert found[1] not in logged
 
 
 async def browse(root: str, token: str) -> None:
@@ -75,6 +76,7 @@ async def browse(root: str, token: str) -> None:
                 assert refused.status == 403, path
         async with session.get(f"{root}/?token={token}") as page:
             assert page.status == 200
+            assert "'self'" in page.headers["Content-Security-Policy"]
         async with session.ws_connect(f"{root}/ws?width=100&height=30") as screen:
             assert await painted(screen, b"Dam gives way")
 

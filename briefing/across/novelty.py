@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from briefing.across.story_view import Event, Line, StoryView
+from briefing.across.story_view import Event, Line, Name, StoryView, names
 from briefing.digest import Evidence
 from briefing.store import Store
 from briefing.store.seen import sentence_digest
@@ -41,8 +41,8 @@ def marked(store: Store, items: Iterable[Evidence]) -> tuple[Evidence, ...]:
     return tuple(replace(row, fresh=_line(row) not in seen) for row in rows)
 
 
-def new_names(view: StoryView, seen: Collection[Line]) -> tuple[str, ...]:
-    """Return the names of figures that no seen sentence of a story has.
+def new_names(view: StoryView, seen: Collection[Line]) -> tuple[Name, ...]:
+    """Return the figures that no seen sentence of a story names.
 
     Nothing is new in a story of which nothing was seen.
     """
@@ -50,12 +50,10 @@ def new_names(view: StoryView, seen: Collection[Line]) -> tuple[str, ...]:
         return ()
     spans = {(line.article.id, line.span) for line in seen}
     known: set[str] = set()
-    names: dict[str, str] = {}
     for article, analysis in view.pages:
         read = [span for id_, span in spans if id_ == article.id]
         known |= {m.figure for m in analysis.mentions if _inside(m.span, read)}
-        names |= {figure.key: figure.name for figure in analysis.figures}
-    return tuple(name for key, name in names.items() if key not in known)
+    return names(view.pages, without=known)
 
 
 def _inside(span: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:

@@ -3,7 +3,7 @@
 Everything shown is a sentence of an article, or a value or a name with one behind it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -38,6 +38,14 @@ class Line(NamedTuple):
         return self.span.of(self.article.text)
 
 
+class Name(NamedTuple):
+    """A figure by its name, and where an article first names it."""
+
+    words: str
+    line: Line
+    mention: Span
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """What one or several papers say, once."""
@@ -70,8 +78,8 @@ class PaperRow:
     """The first sentence of its first article that is no furniture."""
     only: tuple[Line, ...]
     """Sentences that no other outlet has a counterpart of."""
-    only_figures: tuple[str, ...]
-    """Names of figures that no other outlet names."""
+    only_figures: tuple[Name, ...]
+    """Figures that no other outlet names."""
     only_numbers: tuple[Line, ...]
     """Sentences with numbers of series that no other outlet has."""
     cites: tuple[tuple[str, Line], ...]
@@ -199,16 +207,37 @@ def _paper(
 ) -> PaperRow:
     figures = {f.key for p in others for f in p.analysis.figures}
     series = {q.series for p in others for q in p.analysis.quantities}
-    names = {f.key: f.name for p in own for f in p.analysis.figures}
     return PaperRow(
         outlet=outlet,
         articles=tuple(page.article for page in own),
         lead=next(filter(None, map(_lead, own)), None),
         only=tuple(line for line in alone if paper(line.article) == outlet),
-        only_figures=tuple(n for key, n in names.items() if key not in figures),
+        only_figures=names(own, without=figures),
         only_numbers=tuple(line for p in own for line in _numbered(p, series)),
         cites=tuple(cited for p in own for cited in _cites(p, outlet)),
     )
+
+
+def names(pages: Iterable[Page], without: Collection[str]) -> tuple[Name, ...]:
+    """Return the figures of some articles, each where it is first named.
+
+    Args:
+        pages: the articles; a figure that several name stands where the first does.
+        without: keys of figures that are left out.
+    """
+    found: dict[str, Name] = {}
+    for article, analysis in pages:
+        called = {f.key: f.name for f in analysis.figures if f.key not in without}
+        for mention in analysis.mentions:
+            key, span = mention.figure, _sentence(analysis, mention.span)
+            if span and key in called and key not in found:
+                found[key] = Name(called[key], Line(article, span), mention.span)
+    return tuple(found.values())
+
+
+def _sentence(analysis: Analysis, span: Span) -> Span | None:
+    """Return the sentence that a mention is in; None for one in the headline."""
+    return next((p.span for p in analysis.passages if p.span.holds(span)), None)
 
 
 def _lead(page: Page) -> Line | None:

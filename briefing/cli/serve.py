@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import ipaddress
+import logging
 import secrets
 import shlex
 import sys
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from aiohttp.typedefs import Handler, Middleware
 
 _COOKIE = "briefing-token"
+_OWN = "'self' 'unsafe-inline' data:"
+_HEADERS = {
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": f"default-src {_OWN}; connect-src 'self' ws: wss:",
+}
+"""Nothing is fetched from elsewhere, such as the fonts that the page asks for."""
 _LOOK_EVERY = 0.05
 """Seconds between looks whether the server listens."""
 
@@ -27,9 +34,7 @@ def serve(given: argparse.Namespace) -> int:
         BriefingError: when textual-serve is not installed, or the address is no good.
     """
     try:
-        from textual_serve.server import (  # type: ignore[import-not-found, unused-ignore]
-            Server,
-        )
+        from textual_serve.server import Server
     except ImportError as error:
         raise BriefingError(
             "serving needs textual-serve: pip install 'briefing[serve]'"
@@ -39,8 +44,12 @@ def serve(given: argparse.Namespace) -> int:
     settings_of(given)  # complain here rather than in the browser
     host, port, token = given.host, given.port, secrets.token_urlsafe(24)
 
-    class Guarded(Server):  # type: ignore[misc, unused-ignore] # it has no types
+    class Guarded(Server):  # type: ignore[misc, unused-ignore] # may be absent
         """Answers nobody without the token."""
+
+        def initialize_logging(self) -> None:
+            """Log what goes wrong, but not who asks for what: the token is in it."""
+            logging.basicConfig(level=logging.WARNING)
 
         async def _make_app(self) -> web.Application:
             app: web.Application = await super()._make_app()
@@ -107,7 +116,8 @@ def guard(token: str) -> "Middleware":
         response = await handler(request)
         if asked and not response.prepared:
             response.set_cookie(_COOKIE, token, httponly=True, samesite="Strict")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        if not response.prepared:
+            response.headers.update(_HEADERS)
         return response
 
     return guarded
