@@ -4,9 +4,18 @@ import argparse
 from typing import Any
 
 from briefing.across.corrections import correct
+from briefing.across.novelty import lines_of, new_names, seen_lines
 from briefing.across.pointing import rule_id
 from briefing.across.stories import view_of, why_together
-from briefing.across.story_view import Day, Event, Line, Page, PaperRow, StoryView
+from briefing.across.story_view import (
+    Day,
+    Event,
+    Line,
+    Name,
+    Page,
+    PaperRow,
+    StoryView,
+)
 from briefing.cli import numbers, views
 from briefing.cli.output import say, say_block, say_json, tell
 from briefing.cli.session import opened
@@ -53,8 +62,9 @@ def _one(given: argparse.Namespace) -> int:
         row = store.story_list.get(given.story)
         view = view_of(store, row.pk)
         why = {p.article.id: why_together(store, p.article.id) for p in view.pages}
+        new = new_names(view, seen_lines(store, lines_of(view)))
     if given.json:
-        say_json(_row(row) | _view(view))
+        say_json(_row(row) | _view(view) | {"new_names": [_name(n) for n in new]})
         return 0
     say_block(f"{view.title}  ({row.key})")
     for page in view.pages:
@@ -63,6 +73,8 @@ def _one(given: argparse.Namespace) -> int:
         if given.why and shared:
             told = (*shared.names[:5], *shared.numbers[:3], *shared.words[:5])
             say_block(f"shares {', '.join(told)}", "      ")
+    if new:
+        say_block(f"new names: {', '.join(name.words for name in new)}", "  ")
     _head("What happened")
     for event in view.happened[: given.limit]:
         _print_event(event)
@@ -116,7 +128,8 @@ def _print_paper(paper: PaperRow, limit: int) -> None:
     for outlet, line in paper.cites:
         say_block(f"cites {outlet}: {line.words}", "      ")
     if paper.only_figures:
-        say_block(f"alone names: {', '.join(paper.only_figures)}", "      ")
+        names = ", ".join(name.words for name in paper.only_figures)
+        say_block(f"alone names: {names}", "      ")
     for line in paper.only[:limit]:
         say_block(f"alone: {line.words}", "      ")
 
@@ -166,10 +179,14 @@ def _paper(paper: PaperRow) -> dict[str, Any]:
         "articles": [article.id for article in paper.articles],
         "lead": paper.lead and _line(paper.lead),
         "only": [_line(line) for line in paper.only],
-        "only_figures": list(paper.only_figures),
+        "only_figures": [_name(name) for name in paper.only_figures],
         "only_numbers": [_line(line) for line in paper.only_numbers],
         "cites": [{"outlet": name, **_line(line)} for name, line in paper.cites],
     }
+
+
+def _name(name: Name) -> dict[str, Any]:
+    return {"name": name.words, **_line(name.line)}
 
 
 def _line(line: Line) -> dict[str, Any]:

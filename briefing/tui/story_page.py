@@ -5,8 +5,17 @@ Every line leads to its sentence; nothing is shown that no article says.
 
 from collections.abc import Sequence
 
+from briefing.across.novelty import new_names
 from briefing.across.numbers import NumberSeries
-from briefing.across.story_view import Day, Event, Line, PaperRow, StoryView, paper
+from briefing.across.story_view import (
+    Day,
+    Event,
+    Line,
+    Name,
+    PaperRow,
+    StoryView,
+    paper,
+)
 from briefing.digest import show_date, show_period, value_in
 from briefing.model import SectionKind
 from briefing.tui.page import (
@@ -65,8 +74,22 @@ class _Writer:
         self.draft.add(
             Flow((Piece(view.title, "title"),)),
             Flow((Piece(f"{articles} of {papers}", "dim"),)),
-            BLANK,
         )
+        self._names(new_names(view, self._seen), 0, "new names: ")
+        self.draft.add(BLANK)
+
+    def _names(self, names: Sequence[Name], indent: int, before: str) -> None:
+        """Write names that each lead to where they stand."""
+        pieces = [Piece(before, "dim")]
+        for name in names[:_NAMES]:
+            article, span = name.line
+            stop = self.draft.stop(MentionStop(article.id, span, name.mention))
+            comma = [Piece(", ", "dim")] if len(pieces) > 1 else []
+            pieces += [*comma, Piece(name.words, "text", stop)]
+        if len(names) > _NAMES:
+            pieces.append(Piece(f" and {len(names) - _NAMES} more", "dim"))
+        if names:
+            self.draft.add(Flow(tuple(pieces), indent))
 
     def _rule(self, kind: SectionKind, size: int) -> bool:
         """Begin a part; tell whether it has anything in it."""
@@ -124,9 +147,7 @@ class _Writer:
             self._line(row.lead, 2, new=self._is_new([row.lead]), before="begins: ")
         for outlet, line in row.cites:
             self._line(line, 2, new=False, before=f"cites {outlet}: ")
-        if row.only_figures:
-            names = ", ".join(row.only_figures[:_NAMES])
-            self.draft.add(Flow((Piece("alone names: ", "dim"), Piece(names)), 2))
+        self._names(row.only_figures, 2, "alone names: ")
         for line in row.only[:_ALONE]:
             self._line(line, 2, new=self._is_new([line]), before="alone: ")
         if len(row.only) > _ALONE:
