@@ -41,6 +41,11 @@ class NumberSeries:
         """How many articles it runs through."""
         return len({row.article.id for row in self.rows})
 
+    @property
+    def outlets(self) -> int:
+        """How many papers it runs through; one that is not known counts as one."""
+        return len({row.article.outlet or row.article.id for row in self.rows})
+
 
 def series_of(store: Store, key: str) -> NumberSeries | None:
     """Return a series with its rows; None when no text has it any more."""
@@ -51,7 +56,7 @@ def series_of(store: Store, key: str) -> NumberSeries | None:
         if (reading := archive.reading(revision, at))
     ]
     articles = {id_: store.articles.get(id_) for id_ in {r.article for r in found}}
-    rows = series.ordered(_standing(found, articles))
+    rows = _once(series.ordered(_standing(found, articles)), articles)
     if not rows:
         return None
     against = {row.id for pair in series.disagreements(rows) for row in pair}
@@ -79,6 +84,16 @@ def across_papers(store: Store, keys: Iterable[str]) -> dict[str, AcrossPapers]:
 def _standing(found: Sequence[Reading], articles: dict[str, Article]) -> list[Reading]:
     """Keep the readings that lie inside the present text of their article."""
     return [r for r in found if r.sentence.end <= len(articles[r.article].text)]
+
+
+def _once(rows: Sequence[Reading], articles: dict[str, Article]) -> list[Reading]:
+    """Leave out what an outlet repeats word for word, such as its standing notes."""
+    told: dict[tuple[str, str], Reading] = {}
+    for row in rows:
+        article = articles[row.article]
+        outlet = article.outlet or article.id
+        told.setdefault((outlet, row.sentence.of(article.text)), row)
+    return list(told.values())
 
 
 def _row(reading: Reading, article: Article, *, disagrees: bool) -> Evidence:

@@ -49,7 +49,8 @@ def _keys(given: argparse.Namespace, store: Store, name: str) -> list[str]:
 
 def print_series(one: NumberSeries) -> None:
     """Print a series: its values in a line, then a row for each paper's."""
-    mark = "  ≠ the papers disagree" if one.disagreement else ""
+    who = "the papers disagree" if one.outlets > 1 else "not both can be right"
+    mark = f"  ≠ {who}" if one.disagreement else ""
     papers = f"{one.articles} article{'s' if one.articles > 1 else ''}"
     say(f"{one.counted}: {' → '.join(one.values)}  ({papers}){mark}")
     for row in one.rows:

@@ -1,15 +1,23 @@
-"""Series of numbers as the reader meets them: the widest, and the rows of one."""
+"""Series of numbers as the reader meets them: the widest, and the rows of one.
+
+What stands in deleted articles is in none of them.
+"""
 
 import sqlite3
 from collections.abc import Sequence
 
 from briefing.store.links import marks
 
+_READ = """series s JOIN readings n ON n.series = s.pk
+    JOIN revisions r ON r.pk = n.revision JOIN articles a ON a.pk = r.article
+    WHERE a.pk NOT IN (SELECT article FROM deletions)"""
+
 
 class SeriesList:
     """The series found, by their keys as corrected.
 
-    Wide is a series that runs through many articles.
+    Wide is a series that runs through many outlets, then through many articles: what
+    one outlet writes under each of its articles is no news.
     """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
@@ -23,8 +31,8 @@ class SeriesList:
             limit: how many at most.
         """
         found = self._db.execute(
-            """SELECT n.revision, n.at FROM series s JOIN readings n ON n.series = s.pk
-            WHERE s.key = ? ORDER BY n.day DESC, n.revision DESC, n.at LIMIT ?""",
+            f"""SELECT n.revision, n.at FROM {_READ} AND s.key = ?
+            ORDER BY n.day DESC, n.revision DESC, n.at LIMIT ?""",
             (key, limit),
         )
         return tuple((row[0], row[1]) for row in found)
@@ -57,9 +65,10 @@ class SeriesList:
         self, condition: str, values: Sequence[str], limit: int
     ) -> tuple[str, ...]:
         found = self._db.execute(
-            f"""SELECT s.key FROM series s JOIN readings n ON n.series = s.pk
-            WHERE {condition} GROUP BY s.pk HAVING count(DISTINCT n.revision) > 1
-            ORDER BY count(DISTINCT n.revision) DESC, max(n.day) DESC, s.key LIMIT ?""",
+            f"""SELECT s.key FROM {_READ} AND {condition}
+            GROUP BY s.pk HAVING count(DISTINCT a.pk) > 1
+            ORDER BY count(DISTINCT a.outlet) DESC, count(DISTINCT a.pk) DESC,
+                max(n.day) DESC, s.key LIMIT ?""",
             (*values, limit),
         )
         return tuple(row[0] for row in found)
