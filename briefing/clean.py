@@ -28,7 +28,6 @@ _UNWANTED = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _BREAK = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_BLANK = re.compile(r"\s+")
 # A joiner shapes letters (Persian, Indic) and emoji; beside ASCII or a space it only
 # hides. Each run is tried once, at its start.
 _JOINER = re.compile(
@@ -58,7 +57,7 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Return `clean(text)` on one line, runs of white space made one space."""
-    return _BLANK.sub(" ", clean(text)).strip()
+    return " ".join(clean(text).split())
 
 
 def clean_url(url: str) -> str:

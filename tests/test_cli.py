@@ -307,8 +307,8 @@ def test_help_loads_nothing_heavy() -> None:
         "from briefing.cli import main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
-        "heavy = {'textual', 'rich', 'aiohttp', 'asyncio', 'feedparser', 'sqlite3',"
-        " 'sqlite_utils', 'dateutil', 'platformdirs', 'trafilatura'}\n"
+        "heavy = {'textual', 'rich', 'aiohttp', 'asyncio', 'pycurl', 'feedparser',"
+        " 'sqlite3', 'sqlite_utils', 'dateutil', 'platformdirs', 'trafilatura'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )
     done = subprocess.run(

@@ -77,8 +77,8 @@ _ATTRIBUTE = re.compile(
     r"""([^\s=/>"']+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?"""
 )
 # What one space stands for. Spaces that stand alone, by far the most, are passed by.
-_SPACE = re.compile(r"\s{2,}|[^\S ]")
-_SPACE_IN_LINE = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+_SPACE = re.compile(r"\s(?:\s+|(?<! ))")
+_SPACE_IN_LINE = re.compile(r"[^\S\n](?:[^\S\n]+|(?<! ))")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 # A line break inside a sentence: "the president\nof France"
 _SOFT_BREAK = re.compile(r"(?<=[^\s.!?:;…”\"'’)]) ?\n ?(?=[a-zß-öø-ÿ])")
@@ -93,11 +93,13 @@ def html_to_text(html: str) -> str:
     html, names = _prepared(html)
     text = "".join(_pieces(html, names))
     paragraphs = (
-        clean_line(line)
-        for block in _PARAGRAPH.split(text)
-        for line in _SOFT_BREAK.sub(" ", block).split("\n")
+        clean_line(line) for block in _PARAGRAPH.split(text) for line in _lines(block)
     )
     return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)
+
+
+def _lines(block: str) -> list[str]:
+    return _SOFT_BREAK.sub(" ", block).split("\n") if "\n" in block else [block]
 
 
 def inline_text(html: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from briefing.update.feed_links import absolute
 from briefing.update.feed_text import first_words, headline, richest
 from briefing.update.feed_time import EARLIEST
 from briefing.update.plan import content_hash
+from briefing.update.tracking import bare
 
 MAX_ENTRIES = 1000
 UNTITLED = "(untitled)"
@@ -57,8 +58,9 @@ def entries_of(drafts: Iterable[Draft]) -> tuple[Entry, ...]:
 def entry_of(draft: Draft) -> Entry:
     """Return the entry of a draft, cleaned.
 
-    The guid is the draft's, else its link, else made from the words. The title is
-    the draft's, else the first words of the text, else the link; it is never empty.
+    The guid is the draft's, else its link, both without tracking parameters, else made
+    from the words. The title is the draft's, else the first words of the text, else the
+    link; it is never empty.
     """
     url, text = absolute(draft.link, draft.base), richest(draft.bodies)
     entry = Entry(
@@ -70,7 +72,7 @@ def entry_of(draft: Draft) -> Entry:
         outlet=headline(draft.outlet),
         published=draft.published,
     )
-    return entry if entry.guid else replace(entry, guid=content_hash(entry))
+    return entry if entry.guid else entry._replace(guid=content_hash(entry))
 
 
 def byline(authors: Iterable[str]) -> str:
@@ -80,7 +82,7 @@ def byline(authors: Iterable[str]) -> str:
 
 
 def _guid(draft: Draft) -> str:
-    guid = clean_line(draft.guid) or clean_line(draft.link)
+    guid = bare(clean_line(draft.guid) or clean_line(draft.link))
     if len(guid) <= _MAX_GUID:
         return guid
     return sha256(guid.encode("utf-8", "surrogatepass")).hexdigest()

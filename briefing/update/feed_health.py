@@ -9,6 +9,7 @@ from briefing.clean import clean_line
 from briefing.config import Settings
 from briefing.model import Feed
 from briefing.store import Store
+from briefing.update.health import has_moved
 from briefing.update.subscriptions import subscribed
 
 State = Literal["new", "ok", "failing", "gone", "paused"]
@@ -69,8 +70,10 @@ class Health:
                 f", last {span(now - feed.checked_at)} ago" if feed.checked_at else ""
             )
             parts.append(f"{feed.failures} times in a row{last}")
-        if feed.moved_to:
-            parts.append(f"it has moved to {clean_line(feed.moved_to)}")
+        if has_moved(feed):
+            parts.append(f"it has moved for good to {clean_line(feed.moved_to)}")
+        elif feed.moved_to:
+            parts.append(f"its server says that it moved to {feed.moved_to}")
         return " · ".join(parts)
 
 

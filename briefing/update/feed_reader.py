@@ -5,7 +5,6 @@ those are read in the program itself, and only these, since they cannot hold it.
 """
 
 from datetime import datetime
-from types import TracebackType
 from typing import Self
 
 from briefing.update.parse import parse_plain_feed
@@ -26,13 +25,8 @@ class FeedReader:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self.pool.__aexit__(kind, error, trace)
+    async def __aexit__(self, *_: object) -> None:
+        await self.pool.close()
 
     async def parse(
         self, body: bytes, *, url: str, content_type: str, now: datetime

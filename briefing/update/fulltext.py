@@ -8,9 +8,10 @@ may answer with its consent page, its log-in page or its front page instead.
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Literal
 from urllib.parse import urlsplit
 
 from briefing.clean import clean_line, clean_url
@@ -52,6 +53,13 @@ class FullText:
     reached: bool = True
     """Whether the page's host answered for it; if not, it is asked again later."""
 
+    @property
+    def status(self) -> Literal["page", "same", "stays"]:
+        """Whether the page came, says nothing new, or the feed's text stays."""
+        if self.reason:
+            return "stays"
+        return "page" if self.new else "same"
+
     def in_words(self) -> str:
         """Return what to say of it."""
         if self.reason:
@@ -63,17 +71,22 @@ class FullText:
         return f"full text: {self.words} words in the place of {before}{rest}"
 
 
+Tell = Callable[[FullText, int], None]
+"""Hears of a page that is done, and how many there are to ask for."""
+
+
 async def fill(
     store: AsyncStore,
     fetcher: Fetcher,
     pool: ParserPool,
     now: datetime,
+    tell: Tell,
     most: int = MOST_PAGES,
 ) -> tuple[FullText, ...]:
     """Fetch the pages that are due, each host's one after another.
 
     A host that cannot be reached is left alone for this run. Returns what came of each
-    page that was asked for.
+    page that was asked for; `tell` hears of it at once.
 
     Raises:
         StoreError: when the database cannot be written.
@@ -83,7 +96,12 @@ async def fill(
     for article in due:
         hosts[urlsplit(article.url).netloc].append(article)
     work = _Pages(store, fetcher, pool, now, asyncio.Semaphore(_AT_ONCE))
-    done = await asyncio.gather(*(work.of_host(pages) for pages in hosts.values()))
+
+    def hear(page: FullText) -> None:
+        tell(page, len(due))
+
+    jobs = (work.of_host(pages, hear) for pages in hosts.values())
+    done = await asyncio.gather(*jobs)
     return tuple(outcome for outcomes in done for outcome in outcomes)
 
 
@@ -140,12 +158,15 @@ class _Pages:
     slots: asyncio.Semaphore
     """Bounds the pages held in memory."""
 
-    async def of_host(self, articles: Iterable[Article]) -> list[FullText]:
+    async def of_host(
+        self, articles: Iterable[Article], hear: Callable[[FullText], None]
+    ) -> list[FullText]:
         done: list[FullText] = []
         for article in articles:
             async with self.slots:
                 outcome = await self.one(article)
             done.append(outcome)
+            hear(outcome)
             if not outcome.reached:
                 break
         return done
@@ -185,7 +206,7 @@ class _Pages:
 
     async def _take(self, article: Article, page: WebPage) -> FullText:
         byline = article.byline or page.entry.byline
-        entry = replace(page.entry, title=article.title, byline=byline)
+        entry = page.entry._replace(title=article.title, byline=byline)
         digest = content_hash(entry)
         new = await self.store.write(
             lambda s: s.pages.take(article.id, entry, digest, self.now)

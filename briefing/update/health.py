@@ -1,6 +1,5 @@
 """What a fetch makes of what is known of its feed. Pure."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from briefing.clean import clean_line
@@ -12,9 +11,14 @@ from briefing.update.schedule import Limits, after_failure, after_success
 _SURE = 3
 
 
+def has_moved(feed: Feed) -> bool:
+    """Tell whether a feed has moved for good: its server has said so repeatedly."""
+    return bool(feed.moved_to) and feed.moves >= _SURE
+
+
 def source(feed: Feed) -> str:
     """Return where to fetch a feed from: where it moved, once that is sure."""
-    return feed.moved_to if feed.moves >= _SURE else feed.url
+    return feed.moved_to if has_moved(feed) else feed.url
 
 
 def healthy(
@@ -28,8 +32,8 @@ def healthy(
         now: when it came.
         limits: the user's bounds between two fetches.
     """
-    sound = replace(
-        _moved(feed, outcome),
+    moved_to, moves = _moved(feed, outcome)
+    return feed._replace(
         etag=outcome.etag,
         last_modified=outcome.last_modified,
         checked_at=now,
@@ -38,17 +42,19 @@ def healthy(
         failures=0,
         error="",
         gone=False,
+        moved_to=moved_to,
+        moves=moves,
+        next_due=after_success(feed, now, limits, outcome.fresh_for),
     )
-    due = after_success(sound, now, limits, outcome.fresh_for)
-    return replace(sound, next_due=due)
 
 
-def _moved(feed: Feed, outcome: Fetched | NotModified) -> Feed:
-    if feed.moves >= _SURE and not outcome.permanent:
-        return feed  # it was fetched from where it moved
+def _moved(feed: Feed, outcome: Fetched | NotModified) -> tuple[str, int]:
+    """Return where a feed has moved, and how many fetches in a row were told so."""
+    if has_moved(feed) and not outcome.permanent:
+        return feed.moved_to, feed.moves  # it was fetched from where it moved
     if outcome.permanent != feed.moved_to:
-        return replace(feed, moved_to=outcome.permanent, moves=1)
-    return replace(feed, moves=feed.moves + 1 if outcome.permanent else 0)
+        return outcome.permanent, 1
+    return feed.moved_to, feed.moves + 1 if outcome.permanent else 0
 
 
 def failing(
@@ -70,8 +76,7 @@ def failing(
         limits: the user's bounds between two fetches.
         hostile: whether its document had to be stopped while it was read.
     """
-    ill = replace(
-        feed,
+    ill = feed._replace(
         checked_at=now,
         failures=feed.failures + 1,
         error=clean_line(failure.reason),
@@ -81,4 +86,4 @@ def failing(
     due = after_failure(ill, now, limits, hostile=hostile)
     if failure.retry_after:
         due = max(due, now + timedelta(seconds=failure.retry_after))
-    return replace(ill, next_due=due)
+    return ill._replace(next_due=due)

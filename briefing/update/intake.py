@@ -1,6 +1,5 @@
 """What a new document means for the store; loaded when the first of them comes."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -49,7 +48,7 @@ def take_in(
     new = tuple(item for item in found.new if _is_wanted(item, since))
     recorded = _recorded(document, now, limits, len(new) + len(found.changed))
     if len(new) < len(found.new):  # the rest shall be found in the same document
-        recorded = replace(recorded, etag="", last_modified="", body_hash="")
+        recorded = recorded._replace(etag="", last_modified="", body_hash="")
     items = [_from(recorded, item) for item in (*new, *found.changed)]
     taken = store.articles.take_in(recorded, reversed(items), now)
     store.pages.want(wanted(recorded, new), now)
@@ -66,8 +65,7 @@ def _recorded(document: Document, now: datetime, limits: Limits, fresh: int) -> 
     feed, outcome, parsed = document
     dates = (e.published for e in parsed.entries if e.published)
     found = pace(dates, now) or observed_pace(feed, fresh, now)
-    told = replace(
-        feed,
+    told = feed._replace(
         title=feed.title or parsed.title or feed.url,
         site_url=parsed.site_url,
         body_hash=outcome.body_hash,
@@ -80,4 +78,4 @@ def _recorded(document: Document, now: datetime, limits: Limits, fresh: int) -> 
 def _from(feed: Feed, item: Intake) -> Intake:
     """Let the feed's title stand in for the outlet of an entry that names none."""
     entry = item.entry
-    return item._replace(entry=replace(entry, outlet=entry.outlet or feed.title))
+    return item._replace(entry=entry._replace(outlet=entry.outlet or feed.title))

@@ -3,6 +3,9 @@
 Most lists in the wild are not well-formed: ampersands stand bare in addresses, HTML
 entities are not declared, attributes are in any case, tags are never closed. So they
 are scanned for outlines rather than parsed as XML; every pattern moves only forward.
+
+What OPML has no word for, `paused` and `fulltext`, is written in attributes of a
+namespace of our own, which OPML 2.0 allows and other readers pass over.
 """
 
 import re
@@ -33,7 +36,11 @@ _ATTRIBUTE = re.compile(r"""([^\s=/>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]
 # "&amp;", "&#233;", "&eacute;": all else is a bare ampersand, in an address most often
 _BARE = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)", re.I)
 _FEED = ("xmlurl", "feedurl", "rssurl")
-_PAGE_TYPES = frozenset({"link", "include"})
+_OWN = ("paused", "fulltext")
+# An XML namespace is but a name: nothing is to be found at it.
+_NAMESPACE = "https://briefing.invalid/opml/1"
+# "xmlns:briefing='https://briefing.invalid/opml/1'", whatever the prefix
+_PREFIX = re.compile(rf"""xmlns:([\w.-]+)\s*=\s*["']{re.escape(_NAMESPACE)}["']""")
 
 
 class Listed(NamedTuple):
@@ -44,6 +51,9 @@ class Listed(NamedTuple):
     """ "" when the list gives none."""
     tags: tuple[str, ...]
     """The folders around it, from the outside in, and its categories."""
+    paused: bool = False
+    """Said by our own exports only. So is `fulltext`."""
+    fulltext: bool = False
 
 
 class Outlines(NamedTuple):
@@ -77,6 +87,8 @@ def read_opml(text: str) -> Outlines:
 def _listed(text: str) -> Iterator[tuple[str, Listed]]:
     """Yield the address and what else is said of each outline that is a feed."""
     folders: list[str] = []
+    prefix = _PREFIX.search(text)
+    ours = f"{prefix[1].lower()}:" if prefix else " "  # which no name has
     for token in _TOKEN.finditer(_without_hidden(text)):
         if token["end"]:
             del folders[-1:]
@@ -87,7 +99,11 @@ def _listed(text: str) -> Iterator[tuple[str, Listed]]:
         address = address or _plain_address(said)
         if address:
             tags = _once((*filter(None, folders), *_categories(said)))
-            yield address, Listed(address, "" if title == address else title, tags)
+            own = [said.get(f"{ours}{name}") == "true" for name in _OWN]
+            yield (
+                address,
+                Listed(address, "" if title == address else title, tags, *own),
+            )
         if not token["rest"].rstrip().endswith("/"):
             # A feed that was never closed is no folder of those after it.
             folders.append("" if address else title)
@@ -108,10 +124,12 @@ def _without_hidden(text: str) -> str:
 
 
 def _attributes(rest: str) -> dict[str, str]:
+    """Return the attributes by name in lower case, with its prefix and without."""
     said: dict[str, str] = {}
     for name, *values in _ATTRIBUTE.findall(rest):
         value = clean_line(unescape(_BARE.sub("&amp;", "".join(values))))
         if value:
+            said.setdefault(name.lower(), value)
             said.setdefault(name.lower().rpartition(":")[2], value)
     return said
 
@@ -136,11 +154,12 @@ def _once(words: Iterable[str]) -> tuple[str, ...]:
 def write_opml(feeds: Iterable[Feed], title: str) -> str:
     """Return an OPML 2.0 document; feeds stand in folders, one within the other a tag.
 
-    Reading it again gives the same addresses, titles and tags.
+    Reading it again gives the same addresses, titles and tags, and whether each is
+    paused and brings its full text.
     """
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        '<opml version="2.0">',
+        f'<opml version="2.0" xmlns:briefing="{_NAMESPACE}">',
         "<head>",
         f"  <title>{_element(title)}</title>",
         "</head>",
@@ -176,10 +195,12 @@ def _indent(depth: int) -> str:
 
 def _outline(feed: Feed) -> str:
     title = _attribute(feed.title or feed.url)
+    flags = zip(_OWN, (feed.paused, feed.fulltext), strict=True)
+    own = "".join(f' briefing:{name}="true"' for name, is_so in flags if is_so)
     site = f" htmlUrl={_attribute(feed.site_url)}" if feed.site_url else ""
     return (
         f'{_indent(len(feed.tags) + 1)}<outline type="rss" text={title} title={title} '
-        f"xmlUrl={_attribute(feed.url)}{site}/>"
+        f"xmlUrl={_attribute(feed.url)}{site}{own}/>"
     )
 
 

@@ -6,8 +6,7 @@ they sit behind a paywall, ask for consent, or are built by scripts.
 """
 
 import re
-from dataclasses import replace
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from briefing.clean import clean_line
 from briefing.errors import DocumentError
@@ -17,6 +16,7 @@ from briefing.update.document_bytes import decode
 from briefing.update.documents import is_feed, read_text
 from briefing.update.reading import WebPage
 from briefing.update.teasers import letters
+from briefing.update.tracking import bare
 
 LEAST_LETTERS = 100
 """Of prose: a page with fewer has no article. The shortest news items have 115."""
@@ -41,12 +41,6 @@ _LONG_PARAGRAPH = 120
 _PAID = re.compile(r'"isAccessibleForFree"\s*:\s*"?(?:false|http[^"]*/False)\b', re.I)
 _BEGINNING = 1_500
 """Letters: what a paywall leaves to be read is rarely longer, and no article is."""
-# What says where a reader came from, not what he reads: "utm_source", "fbclid"
-_TRACKING = re.compile(
-    r"(?:utm|at|mtm|pk|hsa)_\w+|(?:fb|g|dcl|ms|tw|y)clid|mc_[ce]id|igshid|cmpid|ncid"
-    r"|smid|_ga|ito|xtor|wt\.mc_\w+",
-    re.IGNORECASE,
-)
 _DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -71,7 +65,7 @@ def read_web_page(body: bytes, *, url: str, content_type: str = "") -> WebPage:
     address = _address(url, entry.url)
     outlet = entry.outlet or outlet_of_domain(url) or _host(url)
     return WebPage(
-        entry=replace(entry, guid=address, url=address, outlet=outlet),
+        entry=entry._replace(guid=address, url=address, outlet=outlet),
         locked=bool(_PAID.search(text)) and letters(entry.text) < _BEGINNING,
     )
 
@@ -123,14 +117,10 @@ def _address(url: str, canonical: str) -> str:
 
 def without_tracking(url: str) -> str:
     """Return an address without its fragment and what only says who linked to it."""
-    parts = urlsplit(url)
-    query = parts.query
-    if _TRACKING.search(query):
-        kept = parse_qsl(query, keep_blank_values=True)
-        query = urlencode([(k, v) for k, v in kept if not _TRACKING.fullmatch(k)])
+    parts = urlsplit(bare(url))
     port = _DEFAULT_PORTS.get(parts.scheme, "")
     netloc = parts.netloc.removesuffix(port) if port else parts.netloc
-    return parts._replace(query=query, fragment="", netloc=netloc).geturl()
+    return parts._replace(fragment="", netloc=netloc).geturl()
 
 
 def _host(url: str) -> str:

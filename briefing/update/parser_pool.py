@@ -12,7 +12,6 @@ import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from datetime import datetime
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import briefing
@@ -58,12 +57,11 @@ class ParserPool:
     async def __aenter__(self) -> Self:
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End the processes."""
         while self._idle:
             await _kill(self._idle.pop())
 

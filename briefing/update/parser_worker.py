@@ -15,7 +15,7 @@ from briefing.update.parser_pipe import Answer, Job, PageJob, receive, send
 from briefing.update.reading import WebPage
 
 # A document may cost a worker no more address space than this, in bytes.
-_MEMORY = 512 << 20
+_MEMORY = 320 << 20
 # How much longer than the pool a worker waits before it ends itself: it comes to that
 # only when there is no pool any more.
 _GRACE = 1.0

@@ -3,7 +3,8 @@
 An entry is known by its guid. Feeds break that rule in four ways, each answered here:
 they list one entry twice (the first counts), give several entries one guid (guid and
 url together tell them apart), give an entry a new guid (the url and the same words
-show it), or bring back what the user removed (it stays away).
+show it), or bring back what the user removed (it stays away). Addresses are compared
+without the parameters that count where readers come from.
 """
 
 import hashlib
@@ -11,9 +12,10 @@ import re
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.model import Entry, Intake, Known
+from briefing.update.tracking import bare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> 
     entries, digests = _folded(parsed)
     for (guid, entry), digest in zip(_identified(known, entries), digests, strict=True):
         before = known.get(guid)
-        entry = entry if entry.guid == guid else replace(entry, guid=guid)
+        entry = entry if entry.guid == guid else entry._replace(guid=guid)
         if before is None:
             new.append(Intake(article_id(feed_url, guid), entry, digest))
         elif before.deleted or before.content_hash == digest:
@@ -74,9 +76,10 @@ def _folded(parsed: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[str]]:
     kept, digests = [], []
     for entry in parsed:
         digest = content_hash(entry)
-        marks = {("guid", entry.guid, entry.url)}
-        if entry.url:
-            marks.add(("words", entry.url, digest))
+        url = bare(entry.url)
+        marks = {("guid", entry.guid, url)}
+        if url:
+            marks.add(("words", url, digest))
         if not marks & seen:
             kept.append(entry)
             digests.append(digest)
@@ -119,7 +122,8 @@ def _owner(
     free = [entry for entry in group if _both(entry) not in known]
     if before is None or not before.url:
         return free[0] if free else None
-    same = [entry for entry in free if entry.url == before.url]
+    url = bare(before.url)
+    same = [entry for entry in free if bare(entry.url) == url]
     if same:
         return same[0]
     return None if group[0].guid in split or len(group) > 1 else group[0]
@@ -130,7 +134,7 @@ _AND = "\n"
 
 
 def _both(entry: Entry) -> str:
-    return f"{entry.guid}{_AND}{entry.url}"
+    return f"{entry.guid}{_AND}{bare(entry.url)}"
 
 
 # "https://www.example.org/news/c1234#0" and "…#1" are editions of one article.
@@ -152,24 +156,27 @@ class _Predecessors:
     ) -> None:
         still = set(present)
         self._known = known
-        self._urls = Counter(entry.url for entry in entries)
+        self._urls = Counter(bare(entry.url) for entry in entries)
         self._by_url: defaultdict[str, list[str]] = defaultdict(list)
         for guid, before in known.items():
             if before.url and guid not in still:
-                self._by_url[before.url].append(guid)
+                self._by_url[bare(before.url)].append(guid)
 
     def claim(self, entry: Entry) -> str | None:
         """Return the guid of the article that `entry` continues; None for none."""
-        gone = self._by_url.get(entry.url, [])
+        url = bare(entry.url)
+        gone = self._by_url.get(url, [])
         digest = content_hash(entry) if gone else ""
         for guid in gone:
             same_words = self._known[guid].content_hash == digest
-            if same_words or (self._urls[entry.url] == 1 and _editions(guid, entry)):
+            if same_words or (self._urls[url] == 1 and _editions(guid, entry)):
                 gone.remove(guid)
                 return guid
         return None
 
 
 def _editions(guid: str, entry: Entry) -> bool:
+    if bare(guid) == entry.guid:  # it was stored with what is left out now
+        return True
     ours = _EDITION.sub("", entry.guid)
     return ours != entry.guid and ours == _EDITION.sub("", guid)

@@ -17,15 +17,15 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
     RFC 9111, 4.2 and 5.2.2: Cache-Control, else Expires, less the Age. 0 when it does
     not say, or does not want to be kept; never more than a month.
     """
-    control = headers.get("Cache-Control", "")
+    control = headers.get("cache-control", "")
     if _REFUSED.search(control):
         return 0.0
     stated = _MAX_AGE.search(control)
-    age = headers.get("Age", "")
+    age = headers.get("age", "")
     if stated:
         left = float(stated[1]) - (float(age) if age.isdecimal() else 0.0)
-    elif "Expires" in headers:
-        left = _seconds_until(headers["Expires"], _sent(headers, now))
+    elif "expires" in headers:
+        left = _seconds_until(headers["expires"], _sent(headers, now))
     else:
         return 0.0
     return min(max(left, 0.0), LONGEST)
@@ -33,7 +33,7 @@ def fresh_for(headers: Mapping[str, str], now: datetime) -> float:
 
 def _sent(headers: Mapping[str, str], now: datetime) -> datetime:
     """Return when the server's own clock sent an answer."""
-    return _date(headers.get("Date", "")) or now
+    return _date(headers.get("date", "")) or now
 
 
 def retry_after(value: str, now: datetime) -> float | None:

@@ -7,7 +7,7 @@ Expected outcomes are values: one broken feed never stops the others.
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -33,6 +33,7 @@ from briefing.update.workers import connections
 
 if TYPE_CHECKING:  # loaded when a document comes
     from briefing.update.feed_reader import FeedReader
+    from briefing.update.fulltext import FullText
     from briefing.update.reading import ParsedFeed
 
 Status = Literal["ok", "new", "304", "error", "held"]
@@ -54,6 +55,12 @@ class FeedReport:
 
 
 Tell = Callable[[FeedReport], None]
+TellPage = Callable[["FullText", int], None]
+"""Hears of a page that is done, and how many there are to ask for."""
+
+
+def _ignore(_page: "FullText", _of: int) -> None:
+    pass
 
 
 async def refresh(
@@ -63,6 +70,7 @@ async def refresh(
     now: datetime,
     tell: Tell,
     *,
+    tell_page: TellPage = _ignore,
     since: datetime | None = None,
 ) -> tuple[FeedReport, ...]:
     """Fetch feeds and store what is new; `tell` hears of each as it is done.
@@ -76,6 +84,7 @@ async def refresh(
         feeds: known to the store.
         now: the present moment.
         tell: called in the event loop.
+        tell_page: hears in the same way of each page of full text.
         since: new entries published before it are left to a later update.
 
     Raises:
@@ -97,7 +106,7 @@ async def refresh(
         fresh = any(report.new or report.revised for report in reports)
         if fresh:
             await store.write(lambda s: s.articles.index_new())
-        filled = not offline(reports) and await work.fill_pages()
+        filled = not offline(reports) and await work.fill_pages(tell_page)
     if fetcher.refused:
         await store.write(lambda s: s.feeds.hold_hosts(fetcher.refused, now))
     if fresh or filled:
@@ -127,13 +136,13 @@ async def _in_turn(
 ) -> Reports:
     """Refresh feeds of one host one after another, over one connection if it can be."""
     reports: Reports = {}
-    async with slots:
-        for feed in row:
+    for feed in row:
+        async with slots:
             report = await work.take(feed, await work.fetch(feed))
-            reports[feed.url] = report
-            tell(report)
-            if report.status not in ("new", "ok"):
-                slots.widen()
+        reports[feed.url] = report
+        tell(report)
+        if report.status not in ("new", "ok"):
+            slots.widen()
     return reports
 
 
@@ -157,18 +166,20 @@ class _Refresh:
         self.later.push_async_exit(reader)
         return reader
 
-    async def fill_pages(self) -> bool:
+    async def fill_pages(self, tell: TellPage) -> bool:
         """Fetch the pages that are due; tell whether any brought a new text."""
         if not await self.store.read(lambda s: s.pages.due(self.now, 1)):
             return False
         from briefing.update.fulltext import fill
 
-        pages = await fill(self.store, self.fetcher, self.reader.pool, self.now)
+        pool = self.reader.pool
+        pages = await fill(self.store, self.fetcher, pool, self.now, tell)
         return any(page.new for page in pages)
 
     async def fetch(self, feed: Feed) -> Outcome:
         url = str(self.settings.file_of(feed)) if is_local(feed) else source(feed)
-        return await self.fetcher.fetch(replace(feed, url=url))
+        asked = feed if url == feed.url else feed._replace(url=url)
+        return await self.fetcher.fetch(asked)
 
     async def take(self, feed: Feed, outcome: Outcome) -> FeedReport:
         match outcome:

@@ -1,7 +1,5 @@
 """Which feeds there are: those that config.toml names, with what is known of each."""
 
-from dataclasses import replace
-
 from briefing.config import Settings
 from briefing.model import Feed
 from briefing.store import Store
@@ -15,6 +13,6 @@ def subscribed(store: Store, settings: Settings) -> tuple[Feed, ...]:
     store.feeds.ensure(settings.feeds)
     known = {feed.url: feed for feed in store.feeds.all()}
     return tuple(
-        replace(known[feed.url], paused=feed.paused, fulltext=feed.fulltext)
+        known[feed.url]._replace(paused=feed.paused, fulltext=feed.fulltext)
         for feed in settings.feeds
     )

@@ -4,7 +4,7 @@ Each change goes through the journal, so that `briefing undo` and `u` take it ba
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -18,9 +18,10 @@ from briefing.model import Feed
 from briefing.store import Store
 from briefing.store.authored import Change
 from briefing.store.feeds import Kept
-from briefing.store.journalled import CONFIG, TITLES
+from briefing.store.journalled import ADDRESSES, CONFIG, TITLES
 from briefing.store.rows import stamp
 from briefing.update.feed_address import sameness
+from briefing.update.health import has_moved
 from briefing.update.subscribed import subscribed
 
 __all__ = [
@@ -59,7 +60,7 @@ def present(settings: Settings) -> Settings:
         path = own
     if not path.is_file():
         return settings
-    return replace(settings, path=path, feeds=config.load(path).feeds)
+    return settings._replace(path=path, feeds=config.load(path).feeds)
 
 
 def choose(feeds: Sequence[Feed], words: str) -> Feed:
@@ -112,7 +113,9 @@ class Subscriptions:
     def add(self, feeds: Sequence[Feed]) -> Added:
         """Subscribe to feeds that are not subscribed yet, in one change."""
         tables = FeedTables(self.path)
-        added = split_known(tables.feeds(), feeds)
+        stored = {feed.url: feed for feed in self.store.feeds.all()}
+        known = [stored.get(feed.url, feed) for feed in tables.feeds()]
+        added = split_known(known, feeds)
         changes = [
             Change(CONFIG, tables.key(feed.url), {"toml": new_table(feed)})
             for feed in added.new
@@ -153,6 +156,32 @@ class Subscriptions:
         change = self._changed(feed, tags=tuple(tags) or None)
         self.store.journal.change(f"feed tagged: {name(feed)}", [change], self.now)
 
+    def move(self, feed: Feed) -> None:
+        """Write the address to which a feed has moved in the place of its old one.
+
+        Its articles, marks and health stay with it.
+
+        Raises:
+            FeedError: when it has not moved, or another feed has that address.
+        """
+        if not feed.moved_to:
+            raise FeedError(f"{name(feed)} has not moved: {feed.url} is its address")
+        tables = FeedTables(self.path)
+        for other in tables.feeds():
+            if other.url != feed.url and sameness(other.url) == sameness(feed.moved_to):
+                raise FeedError(
+                    f"{name(feed)} has moved to {other.url}, which is subscribed "
+                    "already: remove one of the two"
+                )
+        change = self._changed(feed, url=feed.moved_to)
+        key = tables.key(feed.url)._replace(moved=feed.moved_to)
+        address = {"url": feed.moved_to, "moved_to": "", "moves": 0}
+        changes = [
+            Change(ADDRESSES, self.store.feeds.number(feed.url), address),
+            change._replace(key=key),
+        ]
+        self.store.journal.change(f"feed moved: {name(feed)}", changes, self.now)
+
     def pause(self, feed: Feed) -> None:
         """Keep a feed, but do not fetch it."""
         change = self._changed(feed, paused=True)
@@ -183,10 +212,15 @@ def split_known(subscribed: Sequence[Feed], feeds: Sequence[Feed]) -> Added:
 
 
 def _known(feeds: Sequence[Feed]) -> dict[str, Feed]:
-    """Return feeds by what their addresses have in common, the first of each."""
+    """Return feeds by what their addresses have in common, the first of each.
+
+    One that has moved for good is known by its new address too.
+    """
     found: dict[str, Feed] = {}
     for feed in feeds:
         found.setdefault(sameness(feed.url), feed)
+        if has_moved(feed):
+            found.setdefault(sameness(feed.moved_to), feed)
     return found
 
 

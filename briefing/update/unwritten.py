@@ -1,7 +1,5 @@
 """States of feeds that brought nothing new, on their way to the store."""
 
-from dataclasses import replace
-
 from briefing.model import Feed
 from briefing.store.async_store import AsyncStore
 
@@ -33,7 +31,7 @@ class Unwritten:
         """
         for before, state in self._unreached:
             self._states.append(
-                replace(before, error=state.error) if offline else state
+                before._replace(error=state.error) if offline else state
             )
         await self._flush()
 

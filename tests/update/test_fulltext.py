@@ -1,7 +1,6 @@
 """The page behind a teaser: fetched once, judged, and kept beside the feed's text."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -62,6 +61,7 @@ class Desk:
         self.server = server
         self.settings = settings
         self.store = AsyncStore(settings.database)
+        self.told: list[tuple[FullText, int]] = []
 
     def entry(self, guid: str = "dam", **changes: str) -> Entry:
         url = self.server.url(f"/{guid}")
@@ -85,7 +85,10 @@ class Desk:
             Fetcher(fetch_settings(self.settings), now) as fetcher,
             ParserPool(workers=1) as pool,
         ):
-            return await fill(self.store, fetcher, pool, now, most)
+            return await fill(self.store, fetcher, pool, now, self.hear, most)
+
+    def hear(self, page: FullText, of: int) -> None:
+        self.told.append((page, of))
 
     async def by_hand(self, now: datetime = NOW) -> FullText:
         article = await self.article()
@@ -127,6 +130,7 @@ async def desk(server: FeedServer, tmp_path: Path) -> AsyncIterator[Desk]:
 async def test_a_teaser_s_page_takes_its_place(desk: Desk) -> None:
     await desk.feed_brings(desk.entry())
     (came,) = await desk.fill()
+    assert desk.told == [(came, 1)]
     article = await desk.article()
     assert article.text == "\n\n".join(BODY)
     assert article.title == "Dam gives way above Riverton"
@@ -254,7 +258,7 @@ async def test_an_article_without_a_link_says_so(desk: Desk) -> None:
 
 
 async def test_a_page_in_a_private_network_is_not_fetched(desk: Desk) -> None:
-    desk.settings = replace(desk.settings, allowed_hosts=frozenset())
+    desk.settings = desk.settings._replace(allowed_hosts=frozenset())
     await desk.feed_brings(desk.entry())
     assert "private network" in (await desk.by_hand()).reason
     assert desk.asked() == []

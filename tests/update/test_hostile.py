@@ -6,7 +6,6 @@ import time
 import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Callable
-from dataclasses import replace
 
 import pytest
 import pytest_asyncio
@@ -114,7 +113,7 @@ async def others(server: FeedServer) -> AsyncIterator[list[str]]:
 @pytest.fixture
 def strict(again: Refresher, monkeypatch: pytest.MonkeyPatch) -> Refresher:
     """A refresher with short patience."""
-    again.settings = replace(again.settings, timeout=0.5, max_bytes=8 * MB)
+    again.settings = again.settings._replace(timeout=0.5, max_bytes=8 * MB)
     monkeypatch.setattr(feed_reader, "ParserPool", lambda: ParserPool(deadline=2.0))
     return again
 
@@ -164,8 +163,8 @@ async def test_a_document_that_had_to_be_stopped_is_left_alone_for_longer(
 async def test_credentials_in_an_address_do_not_follow_a_redirect_elsewhere(
     server: FeedServer, strict: Refresher
 ) -> None:
-    strict.settings = replace(
-        strict.settings, allowed_hosts=frozenset({"127.0.0.1", "localhost"})
+    strict.settings = strict.settings._replace(
+        allowed_hosts=frozenset({"127.0.0.1", "localhost"})
     )
     there = server.url("/there", host="localhost")
     server.routes["/feed"] = reply(status=302, location=there)

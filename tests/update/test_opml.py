@@ -145,12 +145,18 @@ def test_a_hostile_list_takes_no_longer_than_its_length(piece: str) -> None:
 _WORDS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=8)
 _FEEDS = st.lists(
     st.builds(
-        lambda n, title, tags: Feed(
-            url=f"https://{n}.example/?a=1&b={n}", title=title, tags=tuple(tags)
+        lambda n, title, tags, paused, fulltext: Feed(
+            url=f"https://{n}.example/?a=1&b={n}",
+            title=title,
+            tags=tuple(tags),
+            paused=paused,
+            fulltext=fulltext,
         ),
         st.integers(0, 99),
         _WORDS,
         st.lists(_WORDS, max_size=3, unique=True),
+        st.booleans(),
+        st.booleans(),
     ),
     unique_by=lambda feed: feed.url,
 )
@@ -163,14 +169,30 @@ def test_what_is_written_reads_the_same_and_is_well_formed(feeds: list[Feed]) ->
 
     text = write_opml(feeds, "Mine & yours")
     ET.fromstring(text.encode())
-    found = {feed.url: (feed.title, feed.tags) for feed in read_opml(text).feeds}
-    assert found == {
-        feed.url: (
+    assert sorted(read_opml(text).feeds) == sorted(
+        Listed(
+            feed.url,
             clean_line(feed.title),
             tuple(dict.fromkeys(filter(None, map(clean_line, feed.tags)))),
+            feed.paused,
+            feed.fulltext,
         )
         for feed in feeds
-    }
+    )
+
+
+def test_what_only_we_know_is_in_a_namespace_and_nobody_elses_is_taken() -> None:
+    feed = Feed(url="https://a.example/f", title="A", paused=True, fulltext=True)
+    text = write_opml([feed], "Mine")
+    (outline,) = ET.fromstring(text).iter("outline")
+    names = {name.rpartition("}")[0].lstrip("{") for name in outline.attrib}
+    assert len(names - {""}) == 1
+    assert set(outline.attrib) >= {"type", "text", "title", "xmlUrl"}
+    (namespace,) = names - {""}
+    renamed = text.replace("briefing:", "ns1:").replace(":briefing=", ":ns1=")
+    assert read_opml(renamed).feeds == read_opml(text).feeds
+    other = text.replace(namespace, "https://other.example/")
+    assert read_opml(other).feeds == (Listed(feed.url, "A", ()),)
 
 
 @needs_shared

@@ -1,5 +1,4 @@
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,11 +67,11 @@ def test_an_article_that_moved_keeps_its_identity() -> None:
 
 def test_only_title_byline_and_text_count_as_words() -> None:
     before = entry(byline="Ann Lee")
-    assert content_hash(before) == content_hash(replace(before, url="", outlet="Post"))
+    assert content_hash(before) == content_hash(before._replace(url="", outlet="Post"))
     for other in (
-        replace(before, title="other"),
-        replace(before, byline="other"),
-        replace(before, text="other"),
+        before._replace(title="other"),
+        before._replace(byline="other"),
+        before._replace(text="other"),
     ):
         assert content_hash(other) != content_hash(before)
 
@@ -140,6 +139,29 @@ def test_removing_one_of_a_shared_guid_keeps_the_others() -> None:
 def test_a_guid_made_up_at_every_request_does_not_make_articles() -> None:
     found = plan(FEED, after([entry("random-1")]), [entry("random-2")])
     assert found.unchanged == ("random-1",)
+
+
+def counted(guid: str, source: str, **changes: str) -> Entry:
+    return entry(guid, f"https://example.org/a?utm_source={source}&id=7", **changes)
+
+
+def test_what_counts_readers_makes_no_other_article_of_an_entry() -> None:
+    shared = [counted("g", "rss"), SHARED_GUID[1]._replace(guid="g")]
+    again = [counted("g", "mail"), SHARED_GUID[1]._replace(guid="g")]
+    known = after(shared)
+    found = plan(FEED, known, again)
+    assert (found.new, found.changed) == ((), ())
+    late = plan(FEED, known, [counted("h", "mail")])
+    assert late.new == ()
+    twice = plan(FEED, {}, [counted("a", "rss"), counted("b", "mail")])
+    assert [intake.entry.url[-13:] for intake in twice.new] == ["urce=rss&id=7"]
+
+
+def test_an_article_stored_with_what_counts_readers_in_its_guid_is_known() -> None:
+    url = "https://example.org/a?utm_source=rss"
+    edited = entry("https://example.org/a", url, text="It is open.")
+    (found,) = plan(FEED, after([entry(url, url)]), [edited]).changed
+    assert found.id == article_id(FEED, url)
 
 
 def test_an_outlet_that_counts_editions_in_the_guid_revises_its_article() -> None:

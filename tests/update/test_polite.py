@@ -1,6 +1,5 @@
 """A refresh leaves alone what wants to be left alone, and remembers it."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -19,7 +18,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture(autouse=True)
 def one_connection(again: Refresher) -> None:
-    again.settings = replace(again.settings, per_host=1)
+    again.settings = again.settings._replace(per_host=1)
 
 
 async def feeds_of(store: AsyncStore) -> dict[str, Feed]:
@@ -36,6 +35,51 @@ async def test_a_fetched_feed_is_not_due_until_its_time(
     assert kept == report.feed
     assert due([kept], NOW + HOUR) == ()
     assert due([kept], NOW + 2 * HOUR) == (kept,)
+
+
+@pytest.mark.parametrize(
+    ("said", "due"),
+    [
+        (b"<ttl>180</ttl>", NOW + 3 * HOUR),
+        (b"<skipDays><day>Sunday</day></skipDays>", NOW + 12 * HOUR),
+        (b"<skipHours><hour>12</hour><hour>13</hour></skipHours>", NOW + 2 * HOUR),
+        (b"<sy:updatePeriod>daily</sy:updatePeriod>", NOW + 24 * HOUR),
+    ],
+)
+async def test_what_a_document_asks_for_is_when_its_feed_is_due(
+    server: FeedServer, again: Refresher, said: bytes, due: datetime
+) -> None:
+    entry = RSS.replace(b"02 Nov 2026 10", b"22 Nov 2026 11")
+    server.routes["/feed"] = reply(entry.replace(b"<item>", said + b"<item>"))
+    (report,) = await again(server.url())
+    assert report.feed.next_due == due
+
+
+@pytest.mark.parametrize(
+    ("said", "least", "most"), [(b"", 1.8, 2), (b"<ttl>60000</ttl>", 3, 3)]
+)
+async def test_no_feed_is_asked_more_or_less_often_than_the_user_wants(
+    server: FeedServer, again: Refresher, said: bytes, least: float, most: float
+) -> None:
+    again.settings = again.settings._replace(
+        min_interval=2 * 3600, max_interval=3 * 3600
+    )
+    server.routes["/feed"] = reply(RSS.replace(b"<item>", said + b"<item>"))
+    (report,) = await again(server.url())
+    assert report.feed.next_due is not None
+    assert least <= (report.feed.next_due - NOW) / HOUR <= most
+
+
+async def test_a_304_is_one_request_and_the_feed_is_due_as_after_any_success(
+    server: FeedServer, again: Refresher
+) -> None:
+    server.routes["/feed"] = reply(RSS, etag='"1"')
+    await again(server.url())
+    server.requests.clear()
+    server.routes["/feed"] = reply(status=304, expires="Sun, 22 Nov 2026 15:00:00 GMT")
+    (report,) = await again(server.url())
+    assert (report.status, len(server.requests)) == ("304", 1)
+    assert (report.feed.failures, report.feed.next_due) == (0, NOW + 3 * HOUR)
 
 
 @pytest.mark.parametrize("status", [429, 503])
@@ -72,8 +116,8 @@ async def test_a_host_that_refuses_without_a_time_waits_longer_each_time(
 async def test_another_host_is_asked_all_the_same(
     server: FeedServer, again: Refresher
 ) -> None:
-    again.settings = replace(
-        again.settings, allowed_hosts=frozenset({"127.0.0.1", "localhost"})
+    again.settings = again.settings._replace(
+        allowed_hosts=frozenset({"127.0.0.1", "localhost"})
     )
     server.routes["/a"] = reply(status=429, retry_after="60")
     server.routes["/b"] = reply(RSS)

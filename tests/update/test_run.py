@@ -218,10 +218,10 @@ def test_no_network_is_told_from_a_feed_that_fails() -> None:
         url="https://a.example/f", title="A", error="no such host, or no network"
     )
     down = FeedReport(feed=web, status="error")
-    other = replace(down, feed=replace(web, url="https://b.example/f"))
+    other = replace(down, feed=web._replace(url="https://b.example/f"))
     local = FeedReport(feed=Feed(url="x.xml", title="X"), status="304")
     assert offline([down, other, local])
     assert not offline([down, local])
     assert not offline([down, replace(other, status="304")])
-    said = replace(web, error="the server answered 404 Not Found")
+    said = web._replace(error="the server answered 404 Not Found")
     assert not offline([down, replace(other, feed=said)])

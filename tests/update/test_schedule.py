@@ -1,7 +1,6 @@
 """When a feed is due: how often it publishes, what it asks for, how it fares."""
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -146,7 +145,7 @@ def test_the_pace_is_the_gap_between_the_latest_entries_and_the_silence_since() 
 def test_without_dates_the_pace_is_learnt_from_what_comes_in() -> None:
     before = feed(changed_at=NOW - 4 * HOUR)
     assert observed_pace(before, 2, NOW) == 2 * 3600
-    assert observed_pace(replace(before, rhythm=Rhythm(pace=3600)), 0, NOW) == 3600
+    assert observed_pace(before._replace(rhythm=Rhythm(pace=3600)), 0, NOW) == 3600
     assert observed_pace(feed(), 5, NOW) == 0
 
 
@@ -189,21 +188,21 @@ def test_any_bytes_have_a_rhythm(document: bytes) -> None:
 @pytest.mark.parametrize(
     ("headers", "seconds"),
     [
-        ({"Cache-Control": "max-age=900"}, 900),
-        ({"Cache-Control": 'public, Max-Age="900"', "Age": "300"}, 600),
-        ({"Cache-Control": "no-cache, max-age=900"}, 0),
-        ({"Cache-Control": "x-max-age=900"}, 0),
+        ({"cache-control": "max-age=900"}, 900),
+        ({"cache-control": 'public, Max-Age="900"', "age": "300"}, 600),
+        ({"cache-control": "no-cache, max-age=900"}, 0),
+        ({"cache-control": "x-max-age=900"}, 0),
         (
             {
-                "Expires": "Sun, 22 Nov 2026 11:00:00 GMT",
-                "Date": "Sun, 22 Nov 2026 10:00:00 GMT",
+                "expires": "Sun, 22 Nov 2026 11:00:00 GMT",
+                "date": "Sun, 22 Nov 2026 10:00:00 GMT",
             },
             3600,
         ),
-        ({"Expires": "Sun, 22 Nov 2026 13:00:00 GMT"}, 3600),
-        ({"Expires": "0"}, 0),
-        ({"Expires": "Sun, 22 Nov 2026 09:00:00 GMT"}, 0),
-        ({"Cache-Control": "max-age=999999999"}, 30 * 24 * 3600),
+        ({"expires": "Sun, 22 Nov 2026 13:00:00 GMT"}, 3600),
+        ({"expires": "0"}, 0),
+        ({"expires": "Sun, 22 Nov 2026 09:00:00 GMT"}, 0),
+        ({"cache-control": "max-age=999999999"}, 30 * 24 * 3600),
         ({}, 0),
     ],
 )

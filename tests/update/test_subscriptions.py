@@ -1,7 +1,6 @@
 """Subscribing: config.toml is the truth, the journal takes every change back."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -55,6 +54,16 @@ def one(feeds: Subscriptions, url: str = FIRST) -> Feed:
     return next(feed for feed in known if feed.url == url)
 
 
+THERE = "https://example.net/news"
+
+
+def moved(feeds: Subscriptions, url: str = FIRST, to: str = THERE) -> Feed:
+    """A feed whose server has said often enough that it moved."""
+    known = one(feeds, url)._replace(moved_to=to, moves=3)
+    feeds.store.feeds.record(known)
+    return known
+
+
 def test_the_same_address_is_not_added_twice(feeds: Subscriptions) -> None:
     new = Feed(url="https://c.example/", title="C", tags=("x",))
     added = feeds.add([new, Feed(url="http://EXAMPLE.org/feed/", title="?"), new])
@@ -74,6 +83,8 @@ def test_the_same_address_is_not_added_twice(feeds: Subscriptions) -> None:
         lambda feeds: feeds.tag(one(feeds), ["a", "b"]),
         lambda feeds: feeds.tag(one(feeds), []),
         lambda feeds: feeds.pause(one(feeds)),
+        lambda feeds: feeds.move(moved(feeds)),
+        lambda feeds: feeds.move(moved(feeds, SECOND)),
     ],
 )
 def test_undo_leaves_the_file_as_it_was_and_redo_does_it_again(
@@ -169,6 +180,70 @@ def test_pausing_is_seen_by_an_update(feeds: Subscriptions) -> None:
     assert feeds.path.read_text() == TEXT
 
 
+def test_a_feed_that_moves_takes_everything_with_it_and_its_comments_stay(
+    feeds: Subscriptions,
+) -> None:
+    store = feeds.store
+    (id_,) = take(store, entry())
+    number = store.articles.number(id_)
+    store.marks.read([number], "read", NOW)
+    store.feeds.record(one(feeds)._replace(etag='"7"', failures=2, error="HTTP 500"))
+    before = moved(feeds)
+    feeds.move(before)
+    assert feeds.path.read_text() == TEXT.replace(FIRST, THERE)
+    assert one(feeds, THERE) == before._replace(url=THERE, moved_to="", moves=0)
+    assert store.articles.get(id_).feed_url == THERE
+    assert store.articles.known(THERE, [("g1", "")])["g1"].id == id_
+    assert store.articles.count_unread() == 0
+    assert len(store.feeds.all()) == 2
+    store.journal.undo()
+    assert one(feeds) == before
+    assert store.articles.get(id_).feed_url == FIRST
+
+
+def test_a_feed_may_move_where_one_was_that_is_subscribed_no_more(
+    feeds: Subscriptions,
+) -> None:
+    (old,) = take(feeds.store, entry(guid="old"), url=THERE, title="Gone")
+    (id_,) = take(feeds.store, entry(guid="mine"))
+    feeds.move(moved(feeds))
+    assert feeds.store.articles.get(id_).feed_url == THERE
+    assert feeds.store.articles.get(old).feed_url == FIRST
+    feeds.store.journal.undo()
+    assert feeds.store.articles.get(id_).feed_url == FIRST
+    assert feeds.store.articles.get(old).feed_url == THERE
+
+
+def test_a_feed_that_moved_to_another_that_is_subscribed_is_left_where_it_is(
+    feeds: Subscriptions,
+) -> None:
+    with pytest.raises(FeedError, match=r"b\.example/rss, which is subscribed already"):
+        feeds.move(moved(feeds, to="http://b.example/rss/"))
+    with pytest.raises(FeedError, match="has not moved"):
+        feeds.move(one(feeds, SECOND))
+    assert feeds.path.read_text() == TEXT
+
+
+def test_the_new_address_of_a_feed_that_moved_is_not_added_again(
+    feeds: Subscriptions,
+) -> None:
+    known = moved(feeds)
+    added = feeds.add([Feed(url=THERE, title="Again")])
+    assert (added.new, added.known) == ((), (known,))
+
+
+def test_only_the_scheme_may_move(feeds: Subscriptions) -> None:
+    feeds.move(moved(feeds, to="http://example.org/feed"))
+    assert feeds.path.read_text() == TEXT.replace(FIRST, "http://example.org/feed")
+
+
+def test_where_a_feed_has_moved_is_said_in_words(feeds: Subscriptions) -> None:
+    (row,) = listed([moved(feeds)], {})
+    assert row.trouble(NOW) == f"it has moved for good to {THERE}"
+    (row,) = listed([moved(feeds)._replace(moves=1)], {})
+    assert row.trouble(NOW) == f"its server says that it moved to {THERE}"
+
+
 def test_an_empty_title_is_refused(feeds: Subscriptions) -> None:
     with pytest.raises(FeedError, match="title is empty"):
         feeds.rename(one(feeds), " \n")
@@ -219,6 +294,15 @@ def test_health_in_words() -> None:
     assert row.trouble(NOW) == "HTTP 404, not found · 3 times in a row, last 5 min ago"
 
 
+def test_a_feed_that_is_gone_for_good_says_so_and_what_to_do() -> None:
+    feed = builders.feed(gone=True, error="HTTP 410, gone", failures=2)
+    (row,) = listed([feed], {})
+    assert row.trouble(NOW) == (
+        "HTTP 410, gone · its server says it will not come back: remove it"
+    )
+    assert "next" not in row.in_words(NOW)
+
+
 @pytest.mark.parametrize(
     ("changes", "state"),
     [
@@ -254,4 +338,4 @@ def test_spans_and_rates_are_short() -> None:
 
 
 def test_a_feed_without_a_title_is_called_by_its_address() -> None:
-    assert name(replace(KNOWN[0], title="")) == "https://a.example/"
+    assert name(KNOWN[0]._replace(title="")) == "https://a.example/"

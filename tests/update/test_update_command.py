@@ -23,12 +23,14 @@ NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers /feed with a feed, /gone with 410, all else with 500."""
+    """Answers /feed with a feed, /gone with 410, /busy with 503, all else with 500."""
 
     def do_GET(self) -> None:
         self.server.asked.append(self.path)  # type: ignore[attr-defined]
-        status = {"/feed": 200, "/gone": 410}.get(self.path, 500)
+        status = {"/feed": 200, "/gone": 410, "/busy": 503}.get(self.path, 500)
         self.send_response(status)
+        if self.path == "/busy":
+            self.send_header("Retry-After", "3600")
         self.send_header("Content-Length", str(len(RSS)))
         self.end_headers()
         self.wfile.write(RSS)
@@ -88,6 +90,17 @@ def test_force_asks_before_the_time_and_also_what_is_gone(web: Web) -> None:
     web(code=3)
     web("--force", code=3)
     assert sorted(web.asked) == ["/feed", "/gone"]
+
+
+def test_force_does_not_ask_a_host_before_the_time_it_gave(web: Web) -> None:
+    config = web.database.with_name("config.toml")
+    config.write_text(config.read_text().replace("/gone", "/busy"))
+    web("--tag", "old", code=3)
+    for words in (["--force"], ["127.0.0.1"], ["--force", "127.0.0.1"]):
+        lines = web(*words)
+        assert {line.split()[0] for line in lines} == {"held"}
+        assert web.asked == []
+    assert "2 left alone, as their hosts ask" in web.err
 
 
 def test_a_feed_that_is_named_is_asked_before_its_time(web: Web) -> None:
