@@ -9,9 +9,9 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from briefing.errors import ConfigError
 from briefing.model import Feed
@@ -19,8 +19,7 @@ from briefing.model import Feed
 _HERE = Path(__file__).parent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(NamedTuple):
     """What config.toml says, defaults filled in."""
 
     path: Path
@@ -45,11 +44,13 @@ class Settings:
     """The most, however long a feed has been silent, failing or asks to be left."""
     preset: str = ""
     """The name of a set of keys in the place of the usual ones; "" for these."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Remapped keys, by the name of the action."""
     ascii: bool = False
     """Whether the app shows nothing but ASCII."""
-    views: Mapping[str, str] = field(default_factory=dict)
+    group: str = "none"
+    """What the app's list is grouped by at first: one of `GROUPS`."""
+    views: Mapping[str, str] = MappingProxyType({})
     """Saved queries by name, as they were written."""
     feeds: tuple[Feed, ...] = ()
 
@@ -133,7 +134,7 @@ _NUMBERS = {  # key: default, least, most
 }
 KNOWN: dict[str, tuple[str, ...]] = {
     "storage": ("database",),
-    "reading": ("width", "theme", "ascii"),
+    "reading": ("width", "theme", "ascii", "group"),
     "update": (
         "timeout",
         "connect_timeout",
@@ -149,6 +150,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
     "feeds": (),
 }
 """The tables and their keys; none listed where anything may stand."""
+GROUPS = ("none", "story", "feed", "day", "tag", "view")
+"""What a list of articles can be grouped by."""
 _FEED_KEYS = ("url", "title", "tags", "paused", "fulltext")
 
 
@@ -171,6 +174,7 @@ class _Reader:
             width=int(self._number(reading, "width")),
             theme=self._string(reading, "theme", "briefing-dark"),
             ascii=self._flag(reading, "ascii"),
+            group=self._one_of(reading, "group", GROUPS),
             timeout=self._number(update, "timeout"),
             connect_timeout=self._number(update, "connect_timeout"),
             concurrency=int(self._number(update, "concurrency")),
@@ -231,6 +235,12 @@ class _Reader:
         value = table.get(name, default)
         if not isinstance(value, str):
             raise self._wrong(name, 'must be text in quotation marks, such as "…"')
+        return value
+
+    def _one_of(self, table: dict[str, Any], name: str, known: tuple[str, ...]) -> str:
+        value = self._string(table, name, known[0])
+        if value not in known:
+            raise self._wrong(name, f"must be one of {', '.join(known)}")
         return value
 
     def _strings(self, table: dict[str, Any], name: str) -> tuple[str, ...]:

@@ -37,6 +37,8 @@ class TableKey(NamedTuple):
     """Among the tables, counted from 0; -1 for the end."""
     below: int = 0
     """How many lines of comment and the like stand between it and the table above."""
+    moved: str = ""
+    """Another address it may have, in the place of `url`; "" for none."""
 
 
 @dataclass(slots=True)
@@ -107,9 +109,10 @@ class FeedTables:
             )
         return said
 
-    def _place(self, url: str) -> int:
-        """Return where a feed's table stands; -1 for none."""
-        found = (n for n, table in enumerate(self._tables) if table.url == url)
+    def _place(self, url: str, moved: str = "") -> int:
+        """Return where a feed's table stands, under either address; -1 for none."""
+        urls = [table.url for table in self._tables]
+        found = (urls.index(known) for known in (url, moved) if known in urls)
         return next(found, -1)
 
     def key(self, url: str) -> TableKey:
@@ -131,16 +134,16 @@ class FeedTables:
             for table in said
         )
 
-    def text(self, url: str) -> str | None:
+    def text(self, url: str, moved: str = "") -> str | None:
         """Return the table of a feed as it is written; None where there is none."""
-        place = self._place(url)
+        place = self._place(url, moved)
         return None if place < 0 else "\n".join(self._tables[place].lines)
 
     def put(self, key: TableKey, text: str | None) -> None:
         """Write a feed's table, or remove it with None; a new one goes to its place."""
-        place = self._place(key.url)
+        place = self._place(key.url, key.moved)
         if place >= 0 and text is not None:
-            self._tables[place].lines = text.split("\n")
+            self._tables[place] = _Table(_url(_alone(text) or {}), text.split("\n"))
         elif place >= 0:
             self._remove(place)
         elif text is not None:

@@ -1,7 +1,6 @@
 """`briefing feeds`: config.toml is edited in place, and undo takes it back."""
 
 import asyncio
-import io
 import json
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import pytest
 
 from briefing import config
 from briefing.cli import main
+from tests.terminal import answers
 from tests.update.server import RSS, FeedServer, reply
 
 CONFIG = """\
@@ -53,8 +53,12 @@ class Shell:
 
     def __call__(self, *arguments: str, code: int = 0) -> str:
         got = main(["feeds", *arguments] if arguments[0] != "undo" else ["undo"])
-        out, self.err = self._capsys.readouterr()
+        out = self.said()
         assert got == code, self.err
+        return out
+
+    def said(self) -> str:
+        out, self.err = self._capsys.readouterr()
         return out
 
     def json(self, *arguments: str) -> Any:
@@ -85,17 +89,6 @@ def served() -> Iterator[FeedServer]:
     loop.call_soon_threadsafe(done.set)
     thread.join(10)
     loop.close()
-
-
-class Terminal(io.StringIO):
-    """A person at a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
-def answers(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr("sys.stdin", Terminal(text))
 
 
 def page(*hrefs: str) -> bytes:
@@ -198,6 +191,49 @@ def test_a_feed_is_renamed_tagged_paused_and_resumed(shell: Shell, path: Path) -
     assert "tags" not in path.read_text().partition("[[feeds]]")[2].partition("[[")[0]
 
 
+def test_a_feed_that_moved_is_shown_and_moved_when_that_is_meant(
+    shell: Shell, path: Path, served: FeedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served.routes |= {"/old": reply(RSS), "/new": reply(RSS)}
+    shell("add", served.url("/old"))
+    text = path.read_text()
+    served.routes["/old"] = reply(status=301, location="/new")
+    shell("moved")
+    assert shell.err == "no feed has moved for good\n"
+    for _ in range(3):
+        assert main(["update", "--force", "127.0.0.1", "--quiet"]) == 0
+    assert f"! it has moved for good to {served.url('/new')}" in shell("list")
+    assert "`briefing feeds moved` writes the new addresses" in shell.err
+    lines = shell("moved").splitlines()
+    assert lines[0] == "The Harbour Post"
+    assert [line.split()[-1] for line in lines[1:]] == [
+        served.url("/old"),
+        served.url("/new"),
+    ]
+    answers(monkeypatch, "n\n")
+    shell("moved")
+    assert "nothing was changed" in shell.err
+    assert path.read_text() == text
+    answers(monkeypatch, "y\n")
+    shell("moved")
+    assert path.read_text() == text.replace("/old", "/new")
+    served.requests.clear()
+    assert main(["update", "--force", "127.0.0.1", "--quiet"]) == 0
+    assert [request.path for request in served.requests] == ["/new"]
+    assert len(json.loads(_listed(shell))) == 1
+    shell("undo")
+    assert path.read_text() == text
+    assert shell.json("moved", "--yes")[0]["moved_to"] == served.url("/new")
+    assert path.read_text() == text.replace("/old", "/new")
+    shell("moved", "3", "--yes", code=1)
+    assert "The Harbour Post has not moved" in shell.err
+
+
+def _listed(shell: Shell) -> str:
+    assert main(["list", "--json"]) == 0
+    return shell.said()
+
+
 def test_a_name_that_fits_several_feeds_names_them(shell: Shell) -> None:
     shell("pause", "example", code=1)
     assert "fits 2 feeds: 1 The Harbour Post, 2 Daily Lantern" in shell.err
@@ -227,6 +263,20 @@ def test_what_is_no_list_is_refused(shell: Shell, tmp_path: Path) -> None:
     assert "names no feed: give an OPML file" in shell.err
     shell("import", str(tmp_path / "none.opml"), code=1)
     assert "No such file" in shell.err
+
+
+def test_an_export_brings_everything_to_another_machine(
+    shell: Shell, path: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.opml"
+    full = 'tags = ["world", "far east"]\nfulltext = true'
+    path.write_text(CONFIG.replace('tags = ["world"]', full))
+    shell("pause", "lantern")
+    before = config.load(path, {}).feeds
+    shell("export", "-o", str(file))
+    path.write_text(CONFIG.partition("[[feeds]]")[0])
+    shell("import", str(file))
+    assert sorted(config.load(path, {}).feeds, key=lambda f: f.url) == list(before)
 
 
 def test_an_export_is_known_when_it_comes_back(shell: Shell, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.cli import main
-from briefing.model import Entry, Feed, Intake
+from briefing.model import Entry, Feed, Headline, Intake
 from briefing.store import Store
 from tests.builders import NOW
 
@@ -170,3 +170,46 @@ def test_the_full_text_of_an_article_comes_by_its_id(shell: Shell, site: Site) -
     (row,) = json.loads(shell("fulltext", "abcd", "--json", code=1))
     assert (row["new"], row["error"]) == (False, "HTTP 404, not found")
     assert "Ann Lee" in shell("show", "abcd")
+
+
+def test_an_update_says_what_came_of_each_page_of_full_text(
+    shell: Shell, site: Site
+) -> None:
+    teaser = "Rain closed the bridge over the Alda on Monday…"
+    items = "".join(
+        f"<item><title>{title}</title><guid>{title}</guid><link>{url}</link>"
+        f"<description>{teaser}</description></item>"
+        for title, url in (
+            ("Bridge closed", site.put("/bridge", RAIN, CREWS)),
+            ("Ferry late", site.url("/none")),
+        )
+    )
+    rss = f"<rss version='2.0'><channel><title>Post</title>{items}</channel></rss>"
+    feed = site.put_raw("/feed", rss.encode(), "text/xml")
+    config = shell.database.with_name("config.toml")
+    with config.open("a") as file:
+        file.write(f'[[feeds]]\nurl = "{feed}"\nfulltext = true\n')
+    assert sorted(shell("update", "--no-analysis").splitlines()) == [
+        "new   Post  2",
+        "page  Bridge closed  49",
+        "stays Ferry late  HTTP 404, not found",
+    ]
+    assert shell.err == "2 new, 0 revised, 1 feeds, 1 full texts\n"
+    with Store(shell.database) as store:
+        (id_,) = [r.id for r in _rows(store) if r.title == "Bridge closed"]
+        store.pages.gave_nothing(id_, "once more", NOW.replace(year=2020))
+    said = shell("update", "--no-analysis", "--force", "--json").splitlines()
+    (_, page) = map(json.loads, said)
+    assert page == {
+        "article": id_,
+        "title": "Bridge closed",
+        "url": site.url("/bridge"),
+        "status": "same",
+        "words": 49,
+        "error": None,
+    }
+    assert shell("update", "--force", "--quiet") == ""
+
+
+def _rows(store: Store) -> tuple[Headline, ...]:
+    return store.articles.headlines(store.articles.numbers())

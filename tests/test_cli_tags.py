@@ -1,5 +1,6 @@
 """`briefing tag` in the shell, and tags in the export."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,18 @@ def test_tags_are_given_taken_away_listed_and_undone(
     assert "undone: tags of “Dam gives way" in capsys.readouterr().err
     assert main(["tag", article]) == 0
     assert capsys.readouterr().out == "grid\ntodo\n"
+
+
+def test_lists_show_the_tags(article: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["tag", article, "+todo", "+grid"])
+    for command in (["list"], ["show", article], ["search", "dam"]):
+        capsys.readouterr()
+        assert main(command) == 0
+        assert "#grid #todo" in capsys.readouterr().out
+        assert main([*command, "--json"]) == 0
+        found = json.loads(capsys.readouterr().out)
+        row = found if command[0] == "show" else found[0]
+        assert row["tags"] == ["grid", "todo"]
 
 
 def test_a_word_without_a_tag_is_one_line(

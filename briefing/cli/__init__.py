@@ -311,6 +311,15 @@ def _writing(commands: "_Commands[argparse.ArgumentParser]") -> None:
     add_correct_commands(commands)
     add_watch_commands(commands)
 
+    delete = _command(
+        commands, "delete", "delete:delete", "delete articles; undo brings them back"
+    )
+    delete.add_argument("id", nargs="*", help="the article's id")
+    add_query(delete, "+", "--query")
+    delete.add_argument(
+        "--yes", action="store_true", help="delete all that fit, do not ask"
+    )
+
     _command(commands, "undo", "write:undo", "take back the last change")
     _command(commands, "redo", "write:redo", "do again what was taken back")
 

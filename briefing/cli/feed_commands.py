@@ -34,18 +34,20 @@ def add_feed_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _json(look)
 
     remove = _action(
-        actions, "remove", "feeds:remove", "unsubscribe; its articles stay"
+        actions, "remove", "feed_changes:remove", "unsubscribe; its articles stay"
     )
     remove.add_argument("feed", help=_FEED)
     remove.add_argument("--yes", action="store_true", help="do not ask")
 
     rename = _action(
-        actions, "rename", "feeds:rename", "show a feed under another title"
+        actions, "rename", "feed_changes:rename", "show a feed under another title"
     )
     rename.add_argument("feed", help=_FEED)
     rename.add_argument("title", nargs="+", help="the new title")
 
-    tag = _action(actions, "tag", "feeds:tag", "give a feed tags, and take some away")
+    tag = _action(
+        actions, "tag", "feed_changes:tag", "give a feed tags, and take some away"
+    )
     tag.add_argument("feed", help=_FEED)
     # Whatever follows, for a tag to be taken away begins as an option does.
     tag.add_argument("tags", nargs=argparse.REMAINDER, help="+one -another")
@@ -54,8 +56,18 @@ def add_feed_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
         ("pause", "keep a feed, but do not fetch it"),
         ("resume", "fetch a paused feed again"),
     ):
-        command = _action(actions, name, f"feeds:{name}", words)
+        command = _action(actions, name, f"feed_changes:{name}", words)
         command.add_argument("feed", help=_FEED)
+
+    moved = _action(
+        actions,
+        "moved",
+        "feed_changes:moved",
+        "list the feeds that moved for good, and write their new addresses",
+    )
+    moved.add_argument("feed", nargs="*", help=f"only this one: {_FEED}")
+    moved.add_argument("--yes", action="store_true", help="write them, do not ask")
+    _json(moved)
     _lists(actions)
 
 

@@ -27,7 +27,7 @@ def import_list(given: argparse.Namespace) -> int:
     """
     settings = settings_of(given)
     found = _read(given.file)
-    feeds = [Feed(url=f.url, title=f.title, tags=f.tags) for f in found.feeds]
+    feeds = [Feed(**listed._asdict()) for listed in found.feeds]
     with opened(given) as store:
         if given.dry_run:
             added = split_known(subscribed(store, settings), feeds)
@@ -58,9 +58,19 @@ def _read(file: str) -> Outlines:
 
 def _as_json(added: Added, found: Outlines) -> dict[str, object]:
     return {
-        "added": [{"url": f.url, "title": f.title, "tags": f.tags} for f in added.new],
+        "added": [_listed(feed) for feed in added.new],
         "known": [feed.url for feed in added.known],
         "refused": list(found.refused),
+    }
+
+
+def _listed(feed: Feed) -> dict[str, object]:
+    return {
+        "url": feed.url,
+        "title": feed.title,
+        "tags": feed.tags,
+        "paused": feed.paused,
+        "fulltext": feed.fulltext,
     }
 
 

@@ -1,4 +1,4 @@
-"""`briefing feeds`: subscriptions and their health. config.toml is what is changed."""
+"""`briefing feeds`: the feeds and their health, and adding to them."""
 
 import argparse
 import asyncio
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.clean import clean_line
 from briefing.cli import views
+from briefing.cli.answers import answered
 from briefing.cli.output import say, say_json, tell
 from briefing.cli.session import opened, settings_of
 from briefing.clock import utc_now
@@ -14,16 +15,15 @@ from briefing.config import Settings
 from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store
-from briefing.store.feeds import Kept
-from briefing.update.feed_address import sameness
 from briefing.update.feed_health import Health, healths
+from briefing.update.health import has_moved
 from briefing.update.subscriptions import (
     Subscriptions,
-    choose,
     editable,
     name,
     present,
     retagged,
+    split_known,
     subscribed,
 )
 
@@ -50,6 +50,8 @@ def list_feeds(given: argparse.Namespace) -> int:
             say(f"{'':>{wide}} {'':<7} ! {trouble}")
     if not found:
         tell("no feeds yet: `briefing feeds add URL` adds one")
+    if any(has_moved(row.feed) for row in found):
+        tell("`briefing feeds moved` writes the new addresses into config.toml")
     return 0
 
 
@@ -94,9 +96,9 @@ def _add(
     given: argparse.Namespace, settings: Settings, store: Store, url: str
 ) -> dict[str, Any]:
     # Looked for before anything is fetched: most addresses given twice are feeds.
-    known = _feeds(store, settings)
-    if same := _subscribed(known, url):
-        raise FeedError(f"{url} is subscribed already: {_numbered(known, same)}")
+    known = feeds_of(store, settings)
+    if same := split_known(known, [Feed(url=url, title="")]).known:
+        raise FeedError(f"{url} is subscribed already: {_numbered(known, same[0])}")
     chosen = _picked(_found(url, settings, store))
     feed = Feed(
         url=chosen.url,
@@ -112,13 +114,9 @@ def _add(
     return {"url": feed.url, "title": feed.title, "entries": chosen.entries}
 
 
-def _feeds(store: Store, settings: Settings) -> tuple[Feed, ...]:
+def feeds_of(store: Store, settings: Settings) -> tuple[Feed, ...]:
+    """Return the feeds as config.toml names them by now."""
     return subscribed(store, present(settings))
-
-
-def _subscribed(feeds: tuple[Feed, ...], url: str) -> Feed | None:
-    same = sameness(url)
-    return next((feed for feed in feeds if sameness(feed.url) == same), None)
 
 
 def _numbered(feeds: tuple[Feed, ...], feed: Feed) -> str:
@@ -153,7 +151,7 @@ def _picked(found: "tuple[FoundFeed, ...]") -> "FoundFeed":
         tell(f"  {number} {_offer(feed)}")
     if not sys.stdin.isatty():
         return found[0]
-    answer = _asked(f"which one, 1 to {len(found)}? [1] ") or "1"
+    answer = answered(f"which one, 1 to {len(found)}? [1] ") or "1"
     if not (answer.isdecimal() and 0 < int(answer) <= len(found)):
         raise FeedError(f"{answer!r} is none of them: nothing was added")
     return found[int(answer) - 1]
@@ -162,12 +160,6 @@ def _picked(found: "tuple[FoundFeed, ...]") -> "FoundFeed":
 def _offer(feed: "FoundFeed") -> str:
     words = "entry" if feed.entries == 1 else "entries"
     return f"{feed.title or 'untitled'}  {feed.url}  {feed.entries} {words}"
-
-
-def _asked(question: str) -> str:
-    """Ask on the terminal, away from stdout, which is data; "" when it is closed."""
-    print(question, end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip()
 
 
 def discover(given: argparse.Namespace) -> int:
@@ -180,79 +172,4 @@ def discover(given: argparse.Namespace) -> int:
         return 0
     for feed in found:
         say(_offer(feed))
-    return 0
-
-
-# Changing
-
-
-def remove(given: argparse.Namespace) -> int:
-    """Unsubscribe from a feed, once the user has said that it is meant."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        feed = choose(_feeds(store, settings), given.feed)
-        if not given.yes and not _meant(feed):
-            tell(f"nothing was changed: {name(feed)} stays")
-            return _FAILED
-        kept = subscriptions_of(store, settings).remove(feed)
-    tell(f"removed: {name(feed)}; {_kept(kept)}; `briefing undo` brings it back")
-    return 0
-
-
-def _meant(feed: Feed) -> bool:
-    if not sys.stdin.isatty():
-        raise FeedError(f"removing {name(feed)} asks first: give --yes in a script")
-    answer = _asked(f"remove {name(feed)}, {feed.url}? [y/N] ")
-    return answer.casefold() in ("y", "yes")
-
-
-def _kept(kept: Kept) -> str:
-    if not kept.articles:
-        return "it had no articles"
-    parts = [f"{kept.noted} noted", f"{kept.starred} starred"]
-    if kept.unread:
-        parts.append(f"{len(kept.unread)} unread marked as read")
-    return f"all its articles stay: {kept.articles} ({', '.join(parts)})"
-
-
-def rename(given: argparse.Namespace) -> int:
-    """Show a feed under another title."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        feed = choose(_feeds(store, settings), given.feed)
-        title = " ".join(given.title)
-        subscriptions_of(store, settings).rename(feed, title)
-    tell(f"renamed: {name(feed)} is {clean_line(title)} now")
-    return 0
-
-
-def tag(given: argparse.Namespace) -> int:
-    """Give a feed tags and take some away, or print those it has."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        feed = choose(_feeds(store, settings), given.feed)
-        tags = retagged(feed.tags, given.tags)
-        if given.tags:
-            subscriptions_of(store, settings).tag(feed, tags)
-    tell(f"{name(feed)}: {', '.join(tags) or 'no tags'}")
-    return 0
-
-
-def pause(given: argparse.Namespace) -> int:
-    """Keep a feed, but do not fetch it."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        feed = choose(_feeds(store, settings), given.feed)
-        subscriptions_of(store, settings).pause(feed)
-    tell(f"paused: {name(feed)}; `briefing feeds resume` fetches it again")
-    return 0
-
-
-def resume(given: argparse.Namespace) -> int:
-    """Fetch a paused feed again."""
-    settings = settings_of(given)
-    with opened(given) as store:
-        feed = choose(_feeds(store, settings), given.feed)
-        subscriptions_of(store, settings).resume(feed)
-    tell(f"resumed: {name(feed)}")
     return 0

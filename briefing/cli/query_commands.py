@@ -12,14 +12,19 @@ keywords of a query:
   outlet: feed: tag: section: story: note: title: id:
   is:unread is:read is:starred is:noted is:revised
   since:2026-11-01  until:2026-11  newer:3d (h d w m y)  sort:rank  view:NAME"""
-_COMMANDS = ("list", "search", "mark", "export")
+_COMMANDS = ("list", "search", "mark", "export", "delete")
 # -cuba, -is:read, -(a, -"white house"; but not -n, -n5, -h, --json
 _EXCLUDED = re.compile(r"-(?!-|n\d*$|h$|o$).", re.DOTALL)
 
 
-def add_query(command: argparse.ArgumentParser, count: str) -> None:
-    """Let a command take a query of so many arguments: "*" or "+"."""
-    command.add_argument("query", nargs=count, metavar="QUERY", help=_HELP)
+def add_query(
+    command: argparse.ArgumentParser, count: str, name: str = "query"
+) -> None:
+    """Let a command take a query of so many arguments: "*" or "+".
+
+    `name` is "--query" where it stands behind that word.
+    """
+    command.add_argument(name, nargs=count, metavar="QUERY", help=_HELP)
     command.epilog = _LANGUAGE
     command.formatter_class = argparse.RawDescriptionHelpFormatter
 

@@ -1,7 +1,6 @@
 """Reading in the shell: list, show, search, figures, quotes."""
 
 import argparse
-from dataclasses import replace
 from typing import Any
 
 from briefing.across.hits import Hits, find_hits, quotation
@@ -65,13 +64,14 @@ def _print_row(row: Headline) -> None:
     notes = f" ✎{row.notes}" if row.notes else ""
     when = show_date(row.published)
     outlet = f" — {row.outlet}" if row.outlet else ""
-    say(f"{row.id} {marks} {when:>11}  {row.title}{outlet}{notes}")
+    tags = "".join(f" #{tag}" for tag in row.tags)
+    say(f"{row.id} {marks} {when:>11}  {row.title}{outlet}{notes}{tags}")
 
 
 def search(given: argparse.Namespace) -> int:
     """Print the articles that fit, the best first, each with a sentence that fits."""
     query = asked(given, " ".join(given.query))
-    query = replace(query, ranked=not given.newest)
+    query = query._replace(ranked=not given.newest)
     found = []
     with opened(given) as store:
         numbers = store.articles.numbers(query, given.limit)
@@ -109,12 +109,13 @@ def show(given: argparse.Namespace) -> int:
         article = store.articles.get(given.id)
         analysis = store.derived.analysis(article.id)
         notes = store.notes.of(article.id)
+        tags = store.tags.of(store.articles.number(article.id))
     if analysis and not holds(article, analysis):
         analysis = None
     if given.json:
-        say_json(views.article(article, analysis, notes))
+        say_json(views.article(article, analysis, notes, tags))
         return 0
-    _print_head(article)
+    _print_head(article, tags)
     if analysis is None:
         tell("not analysed yet: `briefing update` analyses it")
         _print_text(article.text)
@@ -129,10 +130,12 @@ def show(given: argparse.Namespace) -> int:
     return 0
 
 
-def _print_head(article: Article) -> None:
+def _print_head(article: Article, tags: tuple[str, ...]) -> None:
     say_block(article.title)
     parts = (article.outlet, article.byline, show_date(article.published), article.url)
     say(" · ".join(part for part in (*parts, article.id) if part))
+    if tags:
+        say(" ".join(f"#{tag}" for tag in tags))
 
 
 def _print_text(text: str) -> None:

@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from briefing.cli.asked import chosen, moment, waiting
 from briefing.cli.output import json_text, say, tell
@@ -19,6 +20,9 @@ from briefing.store.lock import alone
 from briefing.text.version import RULES_VERSION
 from briefing.update.run import FeedReport, due, offline, refresh
 from briefing.update.subscribed import subscribed
+
+if TYPE_CHECKING:
+    from briefing.update.fulltext import FullText
 
 _SOME_FAILED = 3
 NEWS = 4
@@ -61,7 +65,15 @@ async def _refresh(
 ) -> tuple[FeedReport, ...]:
     store = AsyncStore(settings.database)
     try:
-        return await refresh(store, settings, feeds, now, progress.fetched, since=since)
+        return await refresh(
+            store,
+            settings,
+            feeds,
+            now,
+            progress.fetched,
+            tell_page=progress.filled,
+            since=since,
+        )
     finally:
         store.close()
 
@@ -104,6 +116,7 @@ class _Progress:
         self._total = total
         self._waiting = waiting
         self._done = self._new = self._failed = 0
+        self._pages = self._filled = 0
         self._bar = Bar(quiet=given.quiet)
         self._lines = not self._bar.shown or not sys.stdout.isatty()
 
@@ -111,13 +124,23 @@ class _Progress:
         self._done += 1
         self._new += report.new
         self._failed += report.status == "error"
-        if self._json:
-            print(json_text(_report(report)), flush=True)
-        elif self._lines and (report.status == "error" or not self._quiet):
-            say(_line(report))
+        quiet = self._quiet and report.status != "error"
+        self._say(_report(report), "" if quiet else _line(report))
         failed = f", {self._failed} failed" if self._failed else ""
         more = f"{self._new:,} new{failed}"
         self._bar.show("feeds", self._done, self._total, more)
+
+    def filled(self, page: "FullText", total: int) -> None:
+        self._pages += 1
+        self._filled += page.new
+        self._say(_page_report(page), "" if self._quiet else _page_line(page))
+        self._bar.show("pages", self._pages, total)
+
+    def _say(self, report: dict[str, object], line: str) -> None:
+        if self._json:
+            print(json_text(report), flush=True)
+        elif self._lines and line:
+            say(line)
 
     def analysed(self, done: int, total: int) -> None:
         self._bar.show("analysed", done, total)
@@ -144,6 +167,7 @@ class _Progress:
         new, revised = sum(r.new for r in found), sum(r.revised for r in found)
         held = sum(r.status == "held" for r in found)
         parts = [f"{new} new", f"{revised} revised", f"{len(found)} feeds"]
+        parts += [f"{self._filled} full texts"] if self._pages else []
         parts += [f"{self._failed} failed"] if self._failed else []
         parts += [f"{held} left alone, as their hosts ask"] if held else []
         tell(", ".join([*parts, self._waiting] if self._waiting else parts))
@@ -152,6 +176,22 @@ class _Progress:
 def _line(report: FeedReport) -> str:
     tail = report.feed.error if report.status == "error" else str(report.new)
     return f"{report.status:<5} {report.feed.title or report.feed.url}  {tail}"
+
+
+def _page_line(page: "FullText") -> str:
+    tail = page.reason or str(page.words)
+    return f"{page.status:<5} {page.article.title}  {tail}"
+
+
+def _page_report(page: "FullText") -> dict[str, object]:
+    return {
+        "article": page.article.id,
+        "title": page.article.title,
+        "url": page.article.url,
+        "status": page.status,
+        "words": page.words,
+        "error": page.reason or None,
+    }
 
 
 def _report(report: FeedReport) -> dict[str, object]:

@@ -34,12 +34,16 @@ def headline(row: Headline) -> dict[str, Any]:
         "unread": row.unread,
         "starred": row.starred,
         "notes": row.notes,
+        "tags": list(row.tags),
         "story": None,
     }
 
 
 def article(
-    found: Article, analysis: Analysis | None, notes: tuple[Note, ...]
+    found: Article,
+    analysis: Analysis | None,
+    notes: tuple[Note, ...],
+    tags: tuple[str, ...],
 ) -> dict[str, Any]:
     """Return an article whole: text, sections, figures and notes, with positions."""
     head = {
@@ -54,7 +58,8 @@ def article(
         "text": found.text,
     }
     parts = _parts(found.text, analysis) if analysis else _NOTHING
-    return head | parts | {"notes": [note(n) for n in notes]}
+    own = {"notes": [note(n) for n in notes], "tags": list(tags)}
+    return head | parts | own
 
 
 _NOTHING: dict[str, Any] = {

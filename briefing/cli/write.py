@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from briefing import config as configuration
@@ -65,7 +64,7 @@ def edit_note(given: argparse.Namespace) -> int:
     """Replace a note's words."""
     with opened(given) as store:
         note = store.notes.get(given.id)
-        changed = replace(note, body=_body(given.text), updated=utc_now())
+        changed = note._replace(body=_body(given.text), updated=utc_now())
         store.notes.save(changed, "note edited")
     tell(f"changed: {note.id}")
     return 0

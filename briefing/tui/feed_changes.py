@@ -80,12 +80,23 @@ def toggle_pause(settings: Settings, feed: Feed, now: datetime) -> Change:
     return _change(settings, now, act)
 
 
+def move(settings: Settings, feed: Feed, now: datetime) -> Change:
+    """Write the address to which a feed has moved."""
+
+    def act(feeds: Subscriptions) -> str:
+        feeds.move(feed)
+        return f"{name(feed)} is at {feed.moved_to} now — u undoes"
+
+    return _change(settings, now, act)
+
+
 _NAMED: Mapping[str, Callable[[Settings, Feed, str, datetime], Change]] = {
     "remove": lambda settings, feed, _, now: remove(settings, feed, now),
     "rename": rename,
     "tag": tag,
     "pause": lambda settings, feed, _, now: toggle_pause(settings, feed, now),
     "resume": lambda settings, feed, _, now: toggle_pause(settings, feed, now),
+    "moved": lambda settings, feed, _, now: move(settings, feed, now),
 }
 
 

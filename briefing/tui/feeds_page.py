@@ -4,9 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from briefing.model import Feed
+from briefing.query.completion import written
+from briefing.query.folding import begins, words_of
 from briefing.tui.page import BLANK, Draft, FeedStop, Flow, Look, Page, Piece, Row
 from briefing.tui.words import count
 from briefing.update.feed_health import Health
+from briefing.update.health import has_moved
 from briefing.update.subscriptions import name
 
 if TYPE_CHECKING:
@@ -16,8 +20,14 @@ _MARKS = {"ok": " ", "new": " ", "failing": "!", "gone": "!", "paused": "‖"}
 _INDENT = 2
 
 
-def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
-    """Return every feed: title, tags and state, what comes, and what is wrong."""
+def feeds_page(rows: Sequence[Health], now: datetime, key: str) -> Page:
+    """Return every feed: title, tags and state, what comes, and what is wrong.
+
+    Args:
+        rows: the feeds.
+        now: the present moment.
+        key: what writes down the new address of a feed that moved.
+    """
     draft = Draft()
     failed = sum(row.failing for row in rows)
     head = f"{failed} of {count(len(rows), 'feed')} failed when last fetched"
@@ -27,11 +37,11 @@ def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
         head = "No feeds yet: a adds one, from its address or that of a web page."
     draft.add(Flow((Piece(head, "dim"),)), BLANK)
     for row in rows:
-        _feed(draft, row, now)
+        _feed(draft, row, now, key)
     return draft.page()
 
 
-def _feed(draft: Draft, row: Health, now: datetime) -> None:
+def _feed(draft: Draft, row: Health, now: datetime, key: str) -> None:
     feed, state = row.feed, row.state
     stop = draft.stop(FeedStop(feed.url))
     look: Look = "warn" if row.failing else "dim"
@@ -49,7 +59,22 @@ def _feed(draft: Draft, row: Health, now: datetime) -> None:
     address = Piece(f"{' ' * _INDENT}{feed.url}  ", "dim", stop)
     draft.add(Row((address,), (Piece(row.in_words(now), "dim", stop),)))
     if trouble := row.trouble(now):
-        draft.add(Flow((Piece(trouble, "warn", stop),), _INDENT))
+        more = f" · {key} writes that down" if has_moved(feed) else ""
+        draft.add(Flow((Piece(trouble + more, "warn", stop),), _INDENT))
+
+
+def articles_of(feed: Feed, known: Sequence[Feed]) -> str:
+    """Return the query for a feed's articles: by its title, if that is no other's.
+
+    Args:
+        feed: the feed.
+        known: every feed that has articles, this one too.
+    """
+    words = words_of(feed.title)
+    alike = sum(begins(words, other.title) for other in known)
+    titled = alike == 1 and '"' not in feed.title
+    value = feed.title if titled else feed.url
+    return f"feed:{written(value, 'feed').rstrip()}"
 
 
 def offers_page(found: "Sequence[FoundFeed]") -> Page:

@@ -1,150 +1,34 @@
-"""The feeds: how they fare; add, rename, tag, pause and remove them."""
+"""The screen of feeds: add, rename, tag, pause, move and remove them."""
 
-import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 
 from briefing.model import Feed
 from briefing.tui import changes, errands, feed_changes
-from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import feed_bindings
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
-from briefing.tui.feeds_page import feeds_page, offers_page
-from briefing.tui.keys import ACTIONS, FEEDS, is_here, label
-from briefing.tui.messages import PromptGiven, PromptLeft
-from briefing.tui.page import FeedStop, Page
-from briefing.tui.widgets.bars import StatusLine
+from briefing.tui.feeds_page import articles_of, offers_page
+from briefing.tui.keys import FEEDS
+from briefing.tui.messages import FeedChosen, FeedsChanged, PromptGiven, PromptLeft
+from briefing.tui.screens.feed_list import FeedListScreen
 from briefing.tui.widgets.page_view import PageView
-from briefing.update.feed_health import Health, listed
-from briefing.update.subscriptions import present, subscribed
 
 if TYPE_CHECKING:
     from briefing.update.discover import FoundFeed
 
-_LOOK_EVERY = 5.0
-"""Seconds between looks at what an update did meanwhile."""
 
-
-class FeedsScreen(BriefingScreen):
-    """One page of feeds with a cursor; questions are put at its foot."""
+class FeedsScreen(FeedListScreen):
+    """What can be done to the feeds; questions are put at the foot."""
 
     BINDINGS: ClassVar[list[BindingType]] = feed_bindings()
-    CSS_PATH = "feeds.tcss"
-    AUTO_FOCUS = "#feeds"
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._page = PageView(id="feeds")
-        self._pane = Vertical(self._page, id="feeds-pane")
-        self._status = StatusLine()
-        self._rows: tuple[Health, ...] | None = None
-        self._wanted = ""
-        self._weekly: dict[str, float] = {}
-        self._offers: tuple[FoundFeed, ...] = ()
+        super().__init__(desk)
         self._asked: Feed | None = None
-
-    def compose(self) -> ComposeResult:
-        """Lay out the feeds and the status line."""
-        yield self._pane
-        yield self._status
-
-    def on_mount(self) -> None:
-        """Show the feeds, the cursor on the first one that fails."""
-        self._pane.border_title = Content("Feeds")
-        self._status.hint(
-            tuple(
-                (label(self._desk.keys[action.name]).split()[0], action.hint)
-                for action in ACTIONS
-                if action.hint and action.name != "open" and is_here(action, FEEDS)
-            )
-        )
-        self.latest("feeds", self._load)
-        self.set_interval(_LOOK_EVERY, lambda: self.latest("feeds", self._load))
-
-    async def _load(self) -> None:
-        """Show the feeds as they are by now; the cursor stays on its feed."""
-        settings, now = self._desk.settings, self._desk.now()
-        if not self._weekly:  # once: it reads every article of four weeks
-            self._weekly = await self._desk.store.read(lambda s: s.feeds.weekly(now))
-        feeds = await self._desk.store.read(lambda s: subscribed(s, present(settings)))
-        rows = listed(feeds, self._weekly)
-        if rows == self._rows:
-            return
-        page = await asyncio.to_thread(feeds_page, rows, now)
-        if not self._offers:
-            self._show(rows, page)
-
-    def _show(self, rows: tuple[Health, ...], page: Page) -> None:
-        wanted = self._wanted or self._url
-        found = [n for n, row in enumerate(rows) if row.feed.url == wanted]
-        place = self._page.cursor if self._rows else _first_failing(rows)
-        top = self._page.top if self._rows and not self._wanted else None
-        self._rows, self._wanted = rows, ""
-        self._page.show(page, found[0] if found else place, top)
-        self._entitle()
-
-    def _entitle(self) -> None:
-        rows = self._rows or ()
-        failing = sum(row.failing for row in rows)
-        trouble = f" · {failing} failing" if failing else ""
-        self._pane.border_title = Content(f"Feeds {len(rows)}{trouble}")
-        self._pane.border_subtitle = Content("")
-
-    @property
-    def _feed(self) -> Feed | None:
-        """The feed under the cursor."""
-        if self._offers:
-            return None
-        feeds = (row.feed for row in self._rows or ())
-        return next((feed for feed in feeds if feed.url == self._url), None)
-
-    @property
-    def _url(self) -> str:
-        stop = self._page.stop
-        return stop.url if isinstance(stop, FeedStop) else ""
-
-    @on(PageView.Moved)
-    def _moved(self) -> None:
-        total = len(self._page.page.stops)
-        place = f"{self._page.cursor + 1:,}/{total:,}" if total else ""
-        self._status.position(place)
-
-    # Moving
-
-    def action_move(self, step: int) -> None:
-        """Move the cursor down or up."""
-        self._page.move(step)
-
-    def action_top(self) -> None:
-        """Go to the top."""
-        self._page.first()
-
-    def action_bottom(self) -> None:
-        """Go to the bottom."""
-        self._page.last()
-
-    def action_half_page(self, parts: float) -> None:
-        """Scroll by parts of the height."""
-        self._page.scroll_page(parts)
-
-    def action_error(self, step: int) -> None:
-        """Go to the next or previous feed that failed."""
-        rows = () if self._offers else self._rows or ()
-        failing = [n for n, row in enumerate(rows) if row.failing]
-        here = self._page.cursor
-        beyond = [n for n in failing[::step] if (n - here) * step > 0]
-        if beyond:
-            self._page.go(beyond[0])
-        else:
-            way = "down" if step > 0 else "up"
-            self.tell(f"no feed failed further {way}" if failing else "no feed failed")
 
     def action_back(self) -> None:
         """Stop looking, leave what was found, or leave the feeds."""
@@ -173,11 +57,17 @@ class FeedsScreen(BriefingScreen):
         self._ask(None, "feed_add", "add the feed or web page ")
 
     def action_open(self) -> None:
-        """Add the feed under the cursor, among those that were found."""
-        if not self._offers:
-            self.tell("a adds, e renames, t tags, p pauses, d removes")
-            return
-        self.each(self._add, self._offers[self._page.cursor])
+        """List the feed's articles; among feeds that were found, add the feed."""
+        if self._offers:
+            self.each(self._add, self._offers[self._page.cursor])
+        elif feed := self._meant():
+            self.each(self._list_articles, feed)
+
+    async def _list_articles(self, feed: Feed) -> None:
+        known = await self._desk.store.read(lambda s: s.feeds.all())
+        if self.is_current:
+            self.post_message(FeedChosen(articles_of(feed, known)))
+            self.action_close()
 
     @on(PageView.Chosen)
     def _chosen(self) -> None:
@@ -226,6 +116,12 @@ class FeedsScreen(BriefingScreen):
             desk = self._desk
             self._apply(feed_changes.toggle_pause(desk.settings, feed, desk.now()))
 
+    def action_feed_move(self) -> None:
+        """Write the address to which the feed has moved."""
+        if feed := self._meant():
+            desk = self._desk
+            self._apply(feed_changes.move(desk.settings, feed, desk.now()))
+
     def action_feed_remove(self) -> None:
         """Unsubscribe; undo brings it back."""
         if feed := self._meant():
@@ -246,11 +142,18 @@ class FeedsScreen(BriefingScreen):
         return self._feed
 
     def _apply(self, change: Change) -> None:
-        self.each(self._carry_out, change)
+        self.each(self.carry_out, change)
 
-    async def _carry_out(self, change: Change) -> None:
+    async def carry_out(self, change: Change) -> None:
+        """Change the feeds, tell what was done, and show it.
+
+        Raises:
+            BriefingError: when it cannot be done.
+        """
         self.tell(await self._desk.store.write(change))
+        self._weekly = {}  # which goes by their addresses
         self.latest("feeds", self._load)
+        self.post_message(FeedsChanged())
 
     # Questions at the foot
 
@@ -303,7 +206,3 @@ class FeedsScreen(BriefingScreen):
         from briefing.tui.screens.help import HelpScreen
 
         self.app.push_screen(HelpScreen(FEEDS, self._desk.keys))
-
-
-def _first_failing(rows: tuple[Health, ...]) -> int:
-    return next((n for n, row in enumerate(rows) if row.failing), 0)
