@@ -4,8 +4,8 @@ The extractive gate is here: an analysis is used only with the text it was made 
 (`text_hash`), so every line shown equals `article.text` at its span.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -44,8 +44,7 @@ KIND_TITLES = {
 """The groups of the figures panel, in their order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteLine:
+class QuoteLine(NamedTuple):
     """Speech as listed under Key quotes."""
 
     span: Span
@@ -56,8 +55,7 @@ class QuoteLine:
     """Whether the words stay in their sentence in another section."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SectionView:
+class SectionView(NamedTuple):
     """One section of an article."""
 
     kind: SectionKind
@@ -72,23 +70,21 @@ class SectionView:
         return len(self.quotes) or sum(len(p) for p in self.paragraphs)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """One line of the figures panel."""
 
     key: str
     kind: str
     name: str
+    mentions: int
+    articles: int
     values: tuple[str, ...] = ()
     """For a number: its values in all papers, in the order of their days."""
     disagrees: bool = False
     """Whether two of these cannot both be right."""
-    mentions: int
-    articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A figure in a sentence of an article."""
 
     article: Article
@@ -214,7 +210,7 @@ def _figure_row(
     return FigureRow(
         key=count.key,
         kind=count.kind,
-        name=_label(found[0], text) if found else count.name,
+        name=label(found[0], text) if found else count.name,
         values=across.values or own,
         disagrees=across.disagree,
         mentions=count.mentions,
@@ -222,11 +218,46 @@ def _figure_row(
     )
 
 
-def _label(quantity: Quantity, text: str) -> str:
-    """Return what the number counts, in the text's words where it has some."""
+# The words before a number, up to a mark: "net worth of " (nine billion)
+_WORD = r"(?:[^\s.,;:!?()\[\]“”\"—–…]|[.,](?=\d))+"
+_BEFORE = re.compile(rf"(?:{_WORD}[^\S\n]+){{1,4}}\Z")
+# The words behind it: " in the last year"
+_BEHIND = re.compile(rf"(?:[^\S\n]{_WORD}){{1,3}}")
+_REACH = 60  # characters before a number in which its words are looked for
+_TOLD = 2  # words before a number that tell enough
+_WEAK = frozenset(
+    "of the a an and or to in by at on for with from that which was were is are be its"
+    " their his her this some about around nearly almost more than over under up only"
+    " just".split()
+)
+
+
+def label(quantity: Quantity, text: str) -> str:
+    """Return what a number counts, in the text's words where it has some.
+
+    Where nothing tells it, the words beside it, with … in its place.
+    """
     if quantity.counted:
         return " ".join(quantity.counted.of(text).split())
-    return quantity.concept or quantity.unit
+    if quantity.concept and quantity.concept != quantity.unit:
+        return quantity.concept
+    return _beside(text, quantity.span) or quantity.unit
+
+
+def _beside(text: str, span: Span) -> str:
+    start = max(0, span.start - _REACH)
+    whole = text.find(" ", start, span.start) + 1 if start else 0
+    found = _BEFORE.search(text, whole, span.start)
+    before = found.group().split() if found else []
+    while before and before[0].lower() in _WEAK:
+        del before[0]
+    found = _BEHIND.match(text, span.end)
+    behind = found.group().split() if found else []
+    if sum(word.lower() not in _WEAK for word in before) >= _TOLD:
+        behind = []
+    while behind and behind[-1].lower() in _WEAK:
+        del behind[-1]
+    return " ".join([*before, "…", *behind]) if before or behind else ""
 
 
 def evidence(article: Article, analysis: Analysis, key: str) -> tuple[Evidence, ...]:

@@ -6,7 +6,6 @@ sequences are tuples.
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -100,8 +99,7 @@ class Rhythm(NamedTuple):
 _UNKNOWN = Rhythm()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(NamedTuple):
     """A subscribed source and what is known of its last fetch."""
 
     url: str
@@ -137,8 +135,7 @@ class Feed:
     """Its entries are teasers: the pages behind them are fetched; said there too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """What a feed document or an imported file carried, cleaned."""
 
     guid: str
@@ -173,8 +170,7 @@ class Intake(NamedTuple):
     """Of title, byline and text, white space folded."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
+class Article(NamedTuple):
     """What a person reads: one entry in its present revision."""
 
     id: str
@@ -193,8 +189,7 @@ class Article:
     """When a later text of the same article was first seen; None for none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Headline:
+class Headline(NamedTuple):
     """One row of the article list."""
 
     number: int
@@ -210,10 +205,11 @@ class Headline:
     starred: bool
     revised: bool
     notes: int
+    tags: tuple[str, ...] = ()
+    """The reader's own, in the order of the alphabet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class Passage(NamedTuple):
     """One sentence."""
 
     span: Span
@@ -226,8 +222,7 @@ class Passage:
     """The name of the rule that decided."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(NamedTuple):
     """Speech: what was said, who said it, and the word that says so."""
 
     span: Span
@@ -243,8 +238,7 @@ class Quote:
     """Whether it stands as a sentence of its own and belongs in Key quotes."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(NamedTuple):
     """An entity, resolved within its document, or across documents once linked."""
 
     key: str
@@ -255,8 +249,7 @@ class Figure:
     """Other names the text gives it, in order of appearance."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FigureCount:
+class FigureCount(NamedTuple):
     """A figure as the archive knows it."""
 
     key: str
@@ -269,16 +262,14 @@ class FigureCount:
     """How many articles name it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A figure at a span."""
 
     span: Span
     figure: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number in the text, as an interval, with what it counts."""
 
     span: Span
@@ -304,8 +295,7 @@ class Quantity:
     """Mentions of one counted thing share this key."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analysis:
+class Analysis(NamedTuple):
     """All that was derived from one text; may be dropped and rebuilt any time."""
 
     text_hash: str
@@ -319,8 +309,7 @@ class Analysis:
     quantities: tuple[Quantity, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
+class Anchor(NamedTuple):
     """Where a note belongs: W3C Web Annotation text-quote and position selectors."""
 
     span: Span
@@ -331,8 +320,7 @@ class Anchor:
     text_hash: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(NamedTuple):
     """The analyst's words; authored data, never lost."""
 
     id: str

@@ -21,7 +21,8 @@ from briefing.query.keywords import (
     Keyword,
     nearest,
 )
-from briefing.query.nodes import All, AnyOf, Node, Not, Query, Words
+from briefing.query.nodes import All, AnyOf, Node, Not, Words
+from briefing.query.query import Query
 from briefing.query.tokens import Token, plain, tokens
 
 _LONGEST = 2_000
@@ -32,38 +33,15 @@ _SHORTEST_BEGINNING = 3
 _SPECIAL = {SORT: "rank or date", VIEW: "the name of a saved view"}
 
 
-def parse(text: str, now: datetime, views: Mapping[str, str] | None = None) -> Query:
-    """Return the query that a person wrote; "" means all articles.
-
-    Args:
-        text: any text.
-        now: what `newer:3d` counts from.
-        views: saved queries by name.
-
-    Raises:
-        QueryError: saying what is wrong, where, and what would do.
-    """
-    return _Parser(text, now, views or {}).query()
-
-
-def parse_live(
-    text: str, now: datetime, views: Mapping[str, str] | None = None
-) -> Query:
-    """Return what a query means so far, while it is being typed.
-
-    Open marks and parentheses are closed, what begins at the end is left out, and the
-    last word may be the beginning of a longer one.
-
-    Raises:
-        QueryError: when typing on cannot make it right.
-    """
-    return _LiveParser(text, now, views or {}).query()
-
-
-class _Parser:
+class Parser:
     """Reads one text once."""
 
     def __init__(self, text: str, now: datetime, views: Mapping[str, str]) -> None:
+        """Begin at the start of a text; for the arguments see `parse`.
+
+        Raises:
+            QueryError: when it is too long, or an opened mark never ends.
+        """
         self._text = plain(text)
         self._now = now
         self._views = views
@@ -76,6 +54,11 @@ class _Parser:
         self._place = 0
 
     def query(self) -> Query:
+        """Return what is meant.
+
+        Raises:
+            QueryError: saying what is wrong, where, and what would do.
+        """
         node = self._any()
         if token := self._peek():
             raise self._wrong("this ) closes nothing", token.start, token.end)
@@ -241,7 +224,7 @@ class _Parser:
             )
             why = f"no view has the name “{value.text}”; {hint}"
             raise self._wrong(why, value.start, value.end)
-        parser = _Parser(text, self._now, {})
+        parser = Parser(text, self._now, {})
         try:
             saved = parser.query()
         except QueryError as error:
@@ -252,7 +235,7 @@ class _Parser:
         return saved.node
 
 
-class _LiveParser(_Parser):
+class LiveParser(Parser):
     """Forgives what typing on can still make right."""
 
     def _open_at(self, token: Token) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.model import SectionKind
+from briefing.query.query import Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,24 +125,6 @@ Leaf = (
 )
 Node = Leaf | Not | All | AnyOf
 
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """Which articles are meant, and in which order."""
-
-    node: Node | None = None
-    """None for all articles."""
-    ranked: bool = False
-    """Whether the best come first, in the place of the newest."""
-
-    def __and__(self, other: "Query") -> "Query":
-        """Return what both mean; the order is that of either that ranks."""
-        nodes = tuple(node for node in (self.node, other.node) if node is not None)
-        node = All(nodes) if len(nodes) > 1 else (nodes[0] if nodes else None)
-        return Query(node, self.ranked or other.ranked)
-
-
-EVERYTHING = Query()
 UNREAD = Query(Is("unread"))
 
 

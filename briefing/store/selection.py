@@ -28,11 +28,11 @@ from briefing.query.nodes import (
     Node,
     Not,
     Noted,
-    Query,
     Source,
     WithId,
     Words,
 )
+from briefing.query.query import Query
 from briefing.store.rows import stamp
 from briefing.store.search import divided, has_prefix, match_expression
 
@@ -201,14 +201,13 @@ class Selector:
             tagged = ((pk, json.loads(tags)) for pk, _, _, tags in feeds)
             return _tagged(tag, [pk for pk, t in tagged if tag in map(str.casefold, t)])
         part = source.text.casefold()
-        return _one_of(
-            "feed",
-            [
-                pk
-                for pk, title, url, _ in feeds
-                if begins(wanted, title) or part in url.casefold()
-            ],
-        )
+        same = [pk for pk, _, url, _ in feeds if url.casefold() == part]
+        fits = [
+            pk
+            for pk, title, url, _ in feeds
+            if begins(wanted, title) or part in url.casefold()
+        ]
+        return _one_of("feed", same or fits)
 
     def outlets(self) -> tuple[str, ...]:
         """Return every outlet, by name; costs one look into the index for each."""

@@ -27,7 +27,9 @@ def run_app(settings: Settings) -> int:
     """
     gc.disable()  # until the first paint: importing makes no garbage worth a search
     with Store(settings.database) as store:
-        rows = store.articles.headlines(store.articles.numbers(limit=_FIRST_ROWS))
+        # The first rows of a list in groups are no articles, and come later.
+        most = _FIRST_ROWS if settings.group == "none" else 0
+        rows = store.articles.headlines(store.articles.numbers(limit=most))
     painted = first_paint.possible(os.environ)
     if painted:
         first_paint.show(rows, settings.theme, utc_now(), os.environ)

@@ -14,6 +14,7 @@ from briefing.digest import (
     unread_language,
 )
 from briefing.model import SectionKind, Span
+from briefing.tui.key_names import key
 from briefing.tui.opened import Opened, PlacedNote
 from briefing.tui.page import (
     BLANK,
@@ -34,7 +35,7 @@ from briefing.tui.words import count, times
 _Spans = tuple[Span, ...]
 _QUOTE_BAR = Piece(" ┃ ", "mark")
 _NOTE_MARK = Piece("  ✎ ", "note")
-_PLAIN = "Not analysed yet, so shown as it came: R updates and analyses."
+_PLAIN = f"Not analysed yet, so shown as it came: {key('update')} updates and analyses."
 
 
 def sections_page(opened: Opened, hits: _Spans, *, unfolded: bool) -> Page:
@@ -110,7 +111,7 @@ def _section(
     size = Piece(str(section.size), "dim")
     if section.kind is SectionKind.OTHER and folded:
         stop = draft.stop(FoldStop())
-        lines = f"Other · {count(section.size, 'line')} — 5 unfolds"
+        lines = f"Other · {count(section.size, 'line')} — {key('other')} unfolds"
         draft.add(Row((Piece(lines, "dim", stop),)), BLANK)
         return
     title = SECTION_TITLES[section.kind]

@@ -1,14 +1,13 @@
 """What the reader asked the list for: a filter that stays, and a search in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from briefing.query import Query, parse, parse_live
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """Kept as it was typed, so that "newer:3d" stays true as days pass."""
 
     filter: str = ""

@@ -8,6 +8,8 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from briefing.errors import BriefingError
+from briefing.tui.desk import Desk
+from briefing.tui.key_names import with_keys
 from briefing.tui.shown import shown
 
 P = ParamSpec("P")
@@ -17,6 +19,8 @@ Job = Callable[P, _Run]
 
 class BriefingScreen(Screen[None]):
     """Tells of errors a user can do something about; anything else stays loud."""
+
+    _desk: Desk
 
     def latest(self, group: str, job: Job[P], *args: P.args, **named: P.kwargs) -> None:
         """Run a job whose answer is void once a later one of its group begins."""
@@ -33,11 +37,14 @@ class BriefingScreen(Screen[None]):
     def tell(self, words: str) -> None:
         """Show a toast; "" shows none."""
         if words:
-            self.app.notify(shown(words), timeout=4, markup=False)
+            self.app.notify(self._named(words), timeout=4, markup=False)
 
     def warn(self, words: str) -> None:
         """Show what went wrong, and what to do."""
-        self.app.notify(shown(words), severity="error", timeout=8, markup=False)
+        self.app.notify(self._named(words), severity="error", timeout=8, markup=False)
+
+    def _named(self, words: str) -> str:
+        return shown(with_keys(words, self._desk.keys))
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Show the error of a job that failed.

@@ -1,6 +1,9 @@
 """The table of actions as Textual bindings."""
 
+from collections.abc import Mapping
+
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 
 from briefing.tui.keys import ACTIONS, FEEDS, FEEDS_TOO, Action
 
@@ -17,6 +20,16 @@ def feed_bindings() -> list[BindingType]:
         for action in ACTIONS
         if action.home == FEEDS or action.name in FEEDS_TOO
     ]
+
+
+def bind(node: DOMNode, keys: Mapping[str, str]) -> None:
+    """Give what a widget, a screen or the app carries out the keys that are wanted.
+
+    Once, and only those that are not the usual ones: Textual's own keymap is applied
+    to every binding at every key, and takes longer than all else that a key does.
+    """
+    others = {a.name: keys[a.name] for a in ACTIONS if keys[a.name] != a.keys}
+    node._bindings.apply_keymap(others)
 
 
 def _binding(action: Action) -> Binding:

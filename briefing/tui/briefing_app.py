@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -14,7 +15,8 @@ from textual.screen import Screen
 
 from briefing.errors import BriefingError
 from briefing.tui import changes, errands, plain_signs
-from briefing.tui.bindings import bindings_of
+from briefing.tui.asked import Asked
+from briefing.tui.bindings import bind, bindings_of
 from briefing.tui.commanding import CommandDesk
 from briefing.tui.desk import Desk
 from briefing.tui.keys import ACTIONS, FEEDS, FEEDS_TOO, Action
@@ -22,6 +24,8 @@ from briefing.tui.messages import (
     CommandGiven,
     CommandLeft,
     CommandTabbed,
+    FeedChosen,
+    FeedsChanged,
     HintLeft,
     HintTyped,
     PromptGiven,
@@ -33,6 +37,7 @@ from briefing.tui.updating import Updater
 if TYPE_CHECKING:
     from briefing.tui.jumping import Jump
 
+_LOOKS = Path(__file__).with_name("app.tcss")
 # From so many columns, or lines, on the screen has this class.
 _WIDTHS = [(0, "-tiny"), (30, "-usable")]
 _HEIGHTS = [(0, "-flat"), (8, "-tall")]
@@ -42,7 +47,6 @@ class BriefingApp(App[None]):
     """One screen, its commands, and the update that runs beside it."""
 
     TITLE = "briefing"
-    CSS_PATH = "app.tcss"
     HORIZONTAL_BREAKPOINTS = _WIDTHS
     VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("app")
@@ -57,7 +61,9 @@ class BriefingApp(App[None]):
         self._folder = ""
         self._filling: set[str] = set()
         self.main = MainScreen(desk)
-        self.set_keymap(desk.keys)
+        for home in ("screen", "panes", "reading"):
+            bind(self.main.home(home), desk.keys)
+        bind(self, desk.keys)
 
     def on_load(self) -> None:
         """Put the colours on before the first paint."""
@@ -75,7 +81,11 @@ class BriefingApp(App[None]):
         self.main.latest("history", self._commands.load)
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the one screen."""
+        """Return the one screen, and read how it looks.
+
+        Not by CSS_PATH: Textual parses that once before the theme is set, in vain.
+        """
+        self.stylesheet.read(_LOOKS)
         return self.main
 
     def on_unmount(self) -> None:
@@ -150,8 +160,8 @@ class BriefingApp(App[None]):
         await self._commands.begin(text)
 
     def on_key(self, event: Key) -> None:
-        """Keep the keys for the command line that were pressed before it was there."""
-        if self._commands.takes(event):
+        """Keep the keys for what is typed into that came before it was there."""
+        if self._commands.takes(event) or self.main.takes(event):
             event.prevent_default()
 
     @on(CommandGiven)
@@ -190,7 +200,16 @@ class BriefingApp(App[None]):
         from briefing.tui import feed_changes
 
         change = feed_changes.named(self.desk.settings, kind, words, self.desk.now())
-        await self.main.carry_out(change)
+        here = self.screen if isinstance(self.screen, FeedsScreen) else self.main
+        await here.carry_out(change)
+
+    @on(FeedsChanged)
+    def _feeds_changed(self) -> None:
+        self.main.each(self.main.news.changed)
+
+    @on(FeedChosen)
+    def _feed_chosen(self, event: FeedChosen) -> None:
+        self.main.list_asked(Asked(filter=event.query))
 
     async def action_quit(self) -> None:
         """Leave the app, unless words would be lost."""

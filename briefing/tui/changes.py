@@ -1,19 +1,19 @@
 """What a key changes in the store; each returns what was done, in words, or ""."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from briefing.clean import clean, clean_line
 from briefing.model import Anchor, Headline, Note
-from briefing.query import UNREAD, Query
 from briefing.store import Store
+from briefing.tui.key_names import key
 from briefing.tui.shown import cut
 from briefing.tui.words import count
 
 Change = Callable[[Store], str]
 
 _TITLE = 40
+_UNDO = f"{key('undo')} undoes"
 
 
 def mark_read(article_id: str, now: datetime) -> Change:
@@ -64,7 +64,7 @@ def tag(article_id: str, words: Sequence[str], now: datetime) -> Change:
         label = f"tags of {_name(row)}"
         if not store.tags.change([row.number], words, label, now):
             return "its tags are as they were"
-        return f"{', '.join(store.tags.of(row.number)) or 'no tags now'} — u undoes"
+        return f"{', '.join(store.tags.of(row.number)) or 'no tags now'} — {_UNDO}"
 
     return change
 
@@ -77,7 +77,7 @@ def tag_all(listed: Sequence[int], words: Sequence[str], now: datetime) -> Chang
         changed = store.tags.change(listed, words, label, now)
         if not changed:
             return "their tags are as they were"
-        return f"{count(changed, 'tag')} changed — u undoes"
+        return f"{count(changed, 'tag')} changed — {_UNDO}"
 
     return change
 
@@ -92,29 +92,25 @@ def delete(article_id: str, now: datetime) -> Change:
     def change(store: Store) -> str:
         row = _row(store, article_id)
         store.deletions.delete([row.number], f"deleted {_name(row)}", now)
-        return f"deleted {_name(row)} — u undoes"
+        return f"deleted {_name(row)} — {_UNDO}"
 
     return change
 
 
-def read_all(query: Query, listed: Collection[int], now: datetime) -> Change:
-    """Mark all unread articles of the list as read.
-
-    Args:
-        query: which articles the list is of.
-        listed: what the list shows; what came in since stays unread.
-        now: the moment.
-    """
+def read_all(listed: Collection[int], now: datetime) -> Change:
+    """Mark all unread articles among some as read."""
 
     def change(store: Store) -> str:
+        from briefing.query.nodes import UNREAD
+
         wanted = frozenset(listed)
-        unread = store.articles.numbers(query & UNREAD)
+        unread = store.articles.numbers(UNREAD)
         numbers = [number for number in unread if number in wanted]
         if not numbers:
             return "nothing is unread here"
         label = f"read {count(len(numbers), 'article')}"
         store.marks.read(numbers, label, now)
-        return f"{count(len(numbers), 'article')} marked as read — u undoes"
+        return f"{count(len(numbers), 'article')} marked as read — {_UNDO}"
 
     return change
 
@@ -143,7 +139,7 @@ def edit_note(note: Note, body: str, now: datetime) -> Change:
     """Replace a note's words."""
 
     def change(store: Store) -> str:
-        changed = replace(note, body=clean(body).strip(), updated=now)
+        changed = note._replace(body=clean(body).strip(), updated=now)
         if changed.body == note.body:
             return "the note is as it was"
         store.notes.save(changed, "note edited")
@@ -157,7 +153,7 @@ def delete_note(note_id: str, now: datetime) -> Change:
 
     def change(store: Store) -> str:
         store.notes.delete(note_id, "note deleted", now)
-        return "note deleted — u undoes"
+        return f"note deleted — {_UNDO}"
 
     return change
 

@@ -6,6 +6,7 @@ from textual.events import Key
 
 from briefing.errors import BriefingError
 from briefing.tui.desk import Desk
+from briefing.tui.key_names import with_keys
 from briefing.tui.keys import Action
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ class CommandDesk:
 
     def _complain(self, error: BriefingError) -> None:
         if self._line:
-            self._line.complain(str(error))
+            self._line.complain(with_keys(str(error), self._desk.keys))
 
     def close(self) -> None:
         """Take the line away; the reader is where he was."""

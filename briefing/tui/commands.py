@@ -2,9 +2,9 @@
 
 import difflib
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefing.config import GROUPS
 from briefing.errors import BriefingError
 from briefing.store import Store
 from briefing.tui import changes, completing
@@ -36,11 +36,11 @@ async def _open(app: "BriefingApp", words: str) -> None:
 
 
 async def _search(app: "BriefingApp", words: str) -> None:
-    app.main.list_asked(replace(app.main.asked, words=words, typing=False))
+    app.main.list_asked(app.main.asked._replace(words=words, typing=False))
 
 
 async def _filter(app: "BriefingApp", words: str) -> None:
-    app.main.list_asked(replace(app.main.asked, filter=words))
+    app.main.list_asked(app.main.asked._replace(filter=words))
 
 
 async def _view(app: "BriefingApp", name: str) -> None:
@@ -48,7 +48,7 @@ async def _view(app: "BriefingApp", name: str) -> None:
     if name not in known:
         hint = "[views] in config.toml has them" if known else "config.toml has none"
         raise unknown(f"no view has the name “{name}”", name, known, hint)
-    app.main.list_asked(replace(app.main.asked, filter=f'view:"{name}"'))
+    app.main.list_asked(app.main.asked._replace(filter=f'view:"{name}"'))
 
 
 async def _tag(app: "BriefingApp", words: str) -> None:
@@ -60,8 +60,18 @@ async def _tag(app: "BriefingApp", words: str) -> None:
 
 
 async def _tag_all(app: "BriefingApp", words: str) -> None:
-    asked = words.replace(",", " ").split()
-    await app.main.carry_out(changes.tag_all(app.main.listed, asked, app.desk.now()))
+    await app.main.tag_all(words.replace(",", " ").split())
+
+
+async def _group(app: "BriefingApp", kind: str) -> None:
+    if kind not in GROUPS:
+        raise unknown(
+            f"the list has no groups by “{kind}”",
+            kind,
+            GROUPS,
+            f"there are {', '.join(GROUPS)}",
+        )
+    await app.main.group(kind)
 
 
 async def _note(app: "BriefingApp", words: str) -> None:
@@ -148,6 +158,7 @@ COMMANDS = (
     Command("view", "NAME", "list a saved query", _view, completing.views),
     Command("tag", "+TAG -TAG", "tag the article", _tag, completing.tags),
     Command("tag_all", "+TAG -TAG", "tag all listed", _tag_all, completing.tags),
+    Command("group", "feed, day, …", "group the list", _group, completing.groups),
     Command("note", "WORDS", "note on the sentence or article", _note),
     Command("export", "FOLDER", "write the notes there", _export, completing.folders),
     Command("theme", "NAME", "other colours", _theme, completing.themes),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefing.clean import clean_line
+from briefing.config import GROUPS
 from briefing.model import FigureType
 from briefing.query import Query
 from briefing.query.completion import begun, known_values, written
@@ -15,7 +16,7 @@ from briefing.tui.shown import cut
 
 _OFFERED = 20
 _TITLE = 40
-FEED_ACTIONS = ("add", "remove", "rename", "tag", "pause", "resume")
+FEED_ACTIONS = ("add", "remove", "rename", "tag", "pause", "resume", "moved")
 CORRECTIONS = ("merge", "rename", "retype", "split", "hide", "part")
 WATCHED = ("figure", "query")
 
@@ -83,6 +84,11 @@ async def figures(desk: Desk, text: str) -> Offer:
         lambda s: s.vocabulary.values("figure", text, _OFFERED)
     )
     return Offer(0, found)
+
+
+async def groups(_desk: Desk, text: str) -> Offer:
+    """Offer what the list can be grouped by."""
+    return Offer(0, _beginning(GROUPS, text))
 
 
 async def themes(_desk: Desk, text: str) -> Offer:

@@ -1,6 +1,6 @@
 """Putting figures and numbers right: from a key to a rule in the store."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.errors import BriefingError
@@ -10,6 +10,7 @@ from briefing.store.derived import NUMBER
 from briefing.tui.base import BriefingScreen
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
+from briefing.tui.key_names import key
 from briefing.tui.page import FigureStop, MentionStop, Stop
 from briefing.tui.places import Place
 from briefing.tui.words import quoted
@@ -19,10 +20,13 @@ if TYPE_CHECKING:
 
 Apply = Callable[[Change], None]
 Ask = Callable[[str, str, str], None]
+Choose = Callable[[str, str, Mapping[str, str]], None]
 
 MERGE, RENAME, RETYPE = "merge", "rename", "retype"
 ASKED = frozenset([MERGE, RENAME, RETYPE])
 """The questions whose answers are words."""
+CHOSEN = "correct"
+"""What the choice is called."""
 _FIGURE = {
     "m": "merge with another",
     "s": "split off in this article",
@@ -67,24 +71,27 @@ class CorrectionDesk:
     """Offers what can be done, and keeps what was begun."""
 
     def __init__(
-        self, screen: BriefingScreen, desk: Desk, apply: Apply, ask: Ask
+        self,
+        screen: BriefingScreen,
+        desk: Desk,
+        apply: Apply,
+        ask: Ask,
+        choose: Choose,
     ) -> None:
         self._screen = screen
         self._desk = desk
         self._apply = apply
         self._ask = ask
+        self._choose = choose
         self._target: Target | None = None
         self._first: Target | None = None
         """The number that waits for another to be linked with."""
 
     def offer(self, target: Target) -> None:
         """Show what can be done with a figure or a number."""
-        from briefing.tui.widgets.choice import Choice
-
         self._target = target
-        self._screen.query(Choice).remove()
         answers = _COUNTED if target.is_number else _FIGURE
-        self._screen.mount(Choice(quoted(target.name), answers), before="#status")
+        self._choose(CHOSEN, quoted(target.name), answers)
 
     def chosen(self, key: str) -> None:
         """Do what was chosen, or ask what it needs."""
@@ -112,13 +119,15 @@ class CorrectionDesk:
         Raises:
             BriefingError: when it needs words, or does not suit a number.
         """
-        key = {"split": "s", "hide": "h", "part": "p"}.get(kind, kind)
+        choice = {"split": "s", "hide": "h", "part": "p"}.get(kind, kind)
         if target.is_number != (kind == "part"):
             which = "a number" if target.is_number else "a figure"
-            raise BriefingError(f"{kind} is not for {which}: c shows what is")
+            raise BriefingError(
+                f"{kind} is not for {which}: {key('correct')} shows what is"
+            )
         if kind in ASKED and not words:
             raise BriefingError(f"correct {kind}: give a name or a type")
-        return _change(key, target, self._desk, words)
+        return _change(choice, target, self._desk, words)
 
     def answer(self, kind: str, words: str) -> None:
         """Do what was asked about."""
@@ -131,7 +140,7 @@ class CorrectionDesk:
             self._first = target
             self._screen.tell(
                 "now go to the number that counts the same, here or in another "
-                "article, and press c l again"
+                f"article, and press {key('correct')} l again"
             )
             return
         self._apply(_linking(first, target, self._desk))
@@ -151,7 +160,7 @@ def _change(kind: str, target: Target, desk: Desk, words: str = "") -> Change:
         else:
             rule, label = _rule(store, kind, target, words)
             correct(store, [rule], label, desk.now())
-        return f"{label} — u undoes"
+        return f"{label} — {key('undo')} undoes"
 
     return change
 
@@ -189,7 +198,7 @@ def _linking(first: Target, second: Target, desk: Desk) -> Change:
         refs = (*_numbers(store, first), *_numbers(store, second))
         label = f"{first.name} and {second.name} linked"
         correct(store, [Link(id=_id(), numbers=refs)], label, desk.now())
-        return f"{label} — u undoes"
+        return f"{label} — {key('undo')} undoes"
 
     return change
 
@@ -204,7 +213,7 @@ def _following(target: Target, desk: Desk) -> Change:
         if target.is_number:
             numbers = _numbers(store, target)
             if not numbers:
-                return "this number is not linked yet: R updates"
+                return f"this number is not linked yet: {key('update')} updates"
             watch = watch_number(_id(), numbers[0], target.name)
         else:
             watch = watch_figure(store, _id(), the_figure(store, target.key))

@@ -8,6 +8,7 @@ from datetime import datetime
 from briefing.config import Settings
 from briefing.model import Headline
 from briefing.store.async_store import AsyncStore
+from briefing.tui.keys import label
 
 
 def analysing_process() -> Executor:
@@ -32,3 +33,7 @@ class Desk:
     """Seconds that the list's cursor rests before the article under it is shown."""
     first_rows: Sequence[Headline] = ()
     """The newest articles, read before the first paint."""
+
+    def key(self, action: str) -> str:
+        """Return the first key of an action, as a person reads it."""
+        return label(self.keys[action]).split()[0]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from briefing.clean import clean_url
 from briefing.errors import ExportError
 from briefing.tui.desk import Desk
+from briefing.tui.key_names import key
 from briefing.tui.words import count
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ async def export(desk: Desk, folder: Path) -> str:
 
     items = await desk.store.read(exported)
     if not items:
-        return "no notes to write yet: a on a sentence writes one"
+        return f"no notes to write yet: {key('note')} on a sentence writes one"
     found = await asyncio.to_thread(plan_export, folder, items)
     await asyncio.to_thread(write_changes, folder, found)
     names = [change.name for change in found if not change.name.startswith(".")]
@@ -45,7 +46,7 @@ def folder_of(words: str) -> Path:
         ExportError: when nothing is named, or a file.
     """
     if not words.strip():
-        raise ExportError("no folder was named: w asks again")
+        raise ExportError(f"no folder was named: {key('export')} asks again")
     folder = Path(words.strip()).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
         raise ExportError(f"{folder} is a file: name a folder")

@@ -1,16 +1,19 @@
 """Searching and filtering the list: what the prompt asks, offers and refuses."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from briefing.query import QueryError
-from briefing.query.completion import Begun, begun, known_values
 from briefing.tui.asked import Asked
 from briefing.tui.base import BriefingScreen
 from briefing.tui.desk import Desk
+from briefing.tui.key_names import key
 from briefing.tui.listing import Listing
 from briefing.tui.messages import PromptGiven, PromptTab, PromptTyped
 from briefing.tui.widgets.bars import StatusLine
+
+if TYPE_CHECKING:
+    from briefing.query.completion import Begun
 
 SEARCH, FILTER = "search", "filter"
 KINDS = (SEARCH, FILTER)
@@ -24,24 +27,23 @@ class Finder:
     """Keeps the last list that could be read while the next query is typed."""
 
     def __init__(
-        self, screen: BriefingScreen, desk: Desk, listing: Listing, status: StatusLine
+        self,
+        screen: BriefingScreen,
+        desk: Desk,
+        listing: Listing,
+        status: StatusLine,
+        show: Show,
     ) -> None:
         self._screen = screen
         self._desk = desk
         self._listing = listing
         self._status = status
-        self._show: Show = lambda _: None
+        self._show = show
 
-    def begin(self, kind: str, show: Show) -> None:
-        """Ask for a search or a filter.
-
-        Args:
-            kind: `SEARCH` or `FILTER`.
-            show: lists what is asked for.
-        """
+    def begin(self, kind: str) -> None:
+        """Ask for a search or a filter."""
         from briefing.tui.widgets.query_line import QueryPrompt
 
-        self._show = show
         asked = self._listing.asked
         text = asked.words if kind == SEARCH else asked.filter
         self._screen.query("#prompt").remove()
@@ -51,16 +53,16 @@ class Finder:
         """List what is typed so far, or say what is wrong with it."""
         if event.kind == SEARCH:
             words = event.text.strip()
-            self._try(replace(self._listing.asked, words=words, typing=True), show=True)
+            self._try(self._listing.asked._replace(words=words, typing=True), show=True)
         elif event.kind == FILTER:
             self._try(Asked(words=event.text, typing=True), show=False)
 
     def given(self, event: PromptGiven) -> bool:
         """Take a whole query; tell whether it could be read."""
         text = event.text.strip()
-        asked = replace(self._listing.asked, words=text, typing=False)
+        asked = self._listing.asked._replace(words=text, typing=False)
         if event.kind == FILTER:
-            asked = replace(self._listing.asked, filter=text)
+            asked = self._listing.asked._replace(filter=text)
         if not self._try(asked, show=True):
             return False
         self._status.filtered(asked.filter)
@@ -69,27 +71,29 @@ class Finder:
     def left(self, kind: str) -> None:
         """Go back to what was listed before a search was typed."""
         if kind == SEARCH:
-            self._show(replace(self._listing.asked, words="", typing=False))
+            self._show(self._listing.asked._replace(words="", typing=False))
 
-    def forget(self, show: Show) -> bool:
+    def forget(self) -> bool:
         """Leave the search, or else the filter; tell whether there was one."""
         asked = self._listing.asked
         if asked.words:
-            show(replace(asked, words="", typing=False))
+            self._show(asked._replace(words="", typing=False))
         elif asked.filter:
-            show(replace(asked, filter=""))
+            self._show(asked._replace(filter=""))
             self._status.filtered("")
         else:
             return False
         return True
 
-    def turn(self, show: Show) -> None:
+    def turn(self) -> None:
         """Put the best hits first, or the newest."""
         asked = self._listing.asked
         if not asked.words:
-            self._screen.tell("only hits of a search have a rank: / searches")
+            self._screen.tell(
+                f"only hits of a search have a rank: {key('search')} searches"
+            )
             return
-        show(replace(asked, ranked=not asked.ranked))
+        self._show(asked._replace(ranked=not asked.ranked))
         self._screen.tell("newest first" if asked.ranked else "best first")
 
     def _try(self, asked: Asked, *, show: bool) -> bool:
@@ -110,6 +114,7 @@ class Finder:
 
     async def complete(self, event: PromptTab) -> None:
         """Offer what could stand at the cursor."""
+        from briefing.query.completion import begun
         from briefing.tui.widgets.query_line import QueryPrompt
 
         here = begun(event.text, event.cursor)
@@ -117,7 +122,9 @@ class Finder:
         for prompt in self._screen.query(QueryPrompt):
             prompt.offer(here, values)
 
-    async def _values(self, here: Begun) -> tuple[str, ...]:
+    async def _values(self, here: "Begun") -> tuple[str, ...]:
+        from briefing.query.completion import known_values
+
         known = known_values(here.key, self._desk.settings.views)
         if known is not None:
             wanted = here.text.casefold()

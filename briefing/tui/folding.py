@@ -1,4 +1,4 @@
-"""The article list with the papers of a story folded under one line.
+"""The article list in groups, and with the papers of a story under one line.
 
 A story stands in the list as its number with a minus sign, at the place of its newest
 article; its articles follow it where it is unfolded. Pure: numbers in, numbers out.
@@ -8,6 +8,8 @@ from array import array
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
+
+from briefing.model import Headline
 
 
 class StoryLine(NamedTuple):
@@ -22,6 +24,21 @@ class StoryLine(NamedTuple):
     latest: datetime
     open: bool
     """Whether its articles are listed under it."""
+
+
+class GroupLine(NamedTuple):
+    """A feed, a day, a tag or a saved query as a row of the list."""
+
+    number: int
+    """Below 0, and the same as long as the list is grouped in this way."""
+    title: str
+    articles: int
+    unread: int
+    open: bool
+    """Whether its articles are listed under it."""
+
+
+Row = Headline | StoryLine | GroupLine
 
 
 def folded(

@@ -60,11 +60,17 @@ _FEEDS = (
     ("feed_rename", "e", "give the feed another title", "rename", ""),
     ("feed_tag", "t", "change the feed's tags", "tag", ""),
     ("feed_pause", "p", "pause the feed, or resume it", "pause", ""),
+    ("feed_move", "M", "write down the new address of a feed that moved", "", ""),
     ("feed_remove", "d", "remove the feed; its articles stay", "remove", ""),
 )
 ACTIONS = (
     *(Action(*row[:4], call=row[4], home="panes") for row in _MOVES),
-    Action("open", "enter,l,right", "open; on a sentence, its evidence", "open"),
+    Action(
+        "open",
+        "enter,l,right",
+        "open; a sentence's evidence, a feed's articles",
+        "open",
+    ),
     Action("back", "h,escape,left", "back to where you were", "back"),
     Action("close", "q", "close; in the list, quit"),
     Action("quit", "Q,ctrl+q,ctrl+c", "quit", home="app"),
@@ -92,7 +98,13 @@ ACTIONS = (
     ),
     Action("previous_unread", "N", "previous one", call="beside(-1)"),
     Action("toggle_read", "m", "mark as read or unread"),
-    Action("all_read", "A", "mark all listed articles as read", "", (LIST,)),
+    Action(
+        "all_read",
+        "A",
+        "mark all listed articles as read; on a group, its own",
+        "",
+        (LIST,),
+    ),
     Action("star", "f", "star, or take the star away", "star", (LIST,)),
     Action("note", "a", "write a note on the sentence or article", "note"),
     Action(
@@ -104,8 +116,10 @@ ACTIONS = (
     Action("tag", "t", "give the article tags, or take some away"),
     Action("notes", "#", "all notes, by article"),
     Action("changed", "E", "what the outlet changed in a revised article"),
-    Action("group", "B", "fold the papers of each story, or list all", "", (LIST,)),
-    Action("fold", "P", "unfold or fold the story", "", (LIST,)),
+    Action(
+        "group", "B", "group the list by story, feed, day, tag or view", "", (LIST,)
+    ),
+    Action("fold", "P", "unfold or fold the group or story", "", (LIST,)),
     Action("story", "s", "the story: all papers on this affair", "story"),
     Action(
         "only_new",

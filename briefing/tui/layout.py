@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -13,8 +14,8 @@ from briefing.tui.shown import ELLIPSIS, shown, take
 Line = tuple[Piece, ...]
 
 _WIDE = "\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af\uf900-\ufaff\uff21-\uff60"
-# A CJK character with the marks that may not begin a line, or a run of other letters.
-_TOKEN = re.compile(rf"[{_WIDE}][、。，．！？：；」』）】…]*|[^\s{_WIDE}]+")
+_FIRST_WIDE = _WIDE[0]
+_WORD = re.compile(r"\S+")
 _LEAST = 8
 
 
@@ -103,9 +104,21 @@ def wrap(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
         )
 
 
+def _tokens(text: str) -> re.Pattern[str]:
+    """Return what finds the parts of a text between which a line may break."""
+    return _WORD if max(text, default="") < _FIRST_WIDE else _wide_tokens()
+
+
+@cache
+def _wide_tokens() -> re.Pattern[str]:
+    """Compile late what most never need: sets of so many characters take 5 ms."""
+    # A CJK character with the marks that may not begin a line, or a run of letters.
+    return re.compile(rf"[{_WIDE}][、。，．！？：；」』）】…]*|[^\s{_WIDE}]+")
+
+
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
     start = end = used = 0
-    for match in _TOKEN.finditer(text):
+    for match in _tokens(text).finditer(text):
         gap = match.start() - end
         room = width - used - gap
         size = cell_len(match.group())

@@ -1,9 +1,10 @@
 """What the article list lists: loaded in steps, its first page at once."""
 
+import asyncio
 from array import array
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
@@ -13,12 +14,35 @@ from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.asked import Asked
 from briefing.tui.desk import Desk
-from briefing.tui.folds import Folds
+from briefing.tui.folding import GroupLine
+from briefing.tui.outline import Outline
 from briefing.tui.shown import shown
 from briefing.tui.widgets.headlines import HeadlineList
 
 _FIRST = 80
-_NOTHING = "No articles yet: R updates the feeds."
+_REST = 3
+"""How many times as long as the cursor must rest before groups are counted anew."""
+
+
+class _Here(NamedTuple):
+    """A list with the cursor in it."""
+
+    listed: Sequence[int]
+    place: int
+
+    @property
+    def number(self) -> int:
+        return self.listed[self.place] if len(self.listed) else 0
+
+    def nearest(self, numbers: Sequence[int]) -> int:
+        """Return which of some rows is here, or else comes next, or before; 0 if none.
+
+        Those are looked through that were listed below, then those above.
+        """
+        there = frozenset(numbers)
+        below = (self.listed[at] for at in range(self.place, len(self.listed)))
+        above = (self.listed[at] for at in range(self.place - 1, -1, -1))
+        return next((n for n in chain(below, above) if n in there), 0)
 
 
 class Listing:
@@ -33,63 +57,90 @@ class Listing:
         self._before_search = 0
         self._deleted = -1
         self.asked = Asked()
-        self.folds = Folds(desk.store)
+        self._plain = Outline(desk.store)
+        self._outline = _outline(desk.settings.group, desk)
 
     @property
     def empty(self) -> bool:
         """Whether nothing is listed."""
         return not len(self._rows.numbers)
 
+    @property
+    def _shown(self) -> Outline:
+        """What lists: a search is never in groups."""
+        return self._plain if self.asked.words else self._outline
+
+    @property
+    def _here(self) -> _Here:
+        return _Here(self._rows.numbers, self._rows.cursor)
+
     async def load(self) -> None:
         """List all that is asked for, the cursor on the article it was on."""
-        numbers = await self._entries(self.query())
-        self._last = await self._desk.store.read(lambda s: s.articles.last_number())
+        here = self._here
+        numbers = await self._entries()
         self._rows.empty = self._nothing()
-        self._rows.show(numbers, self._rows.number)
+        await self._show(numbers, here)
         await self.refresh()
 
     async def refresh(self) -> None:
         """Read the rows in view again, and count the unread ones."""
         await self._list_anew()
-        rows = await self.folds.rows(self._rows.window())
-        self._rows.now = self._desk.now()
         self._rows.forget()
-        self._rows.fill(rows)
+        await self._fill_view()
         self._unread = await self._desk.store.read(lambda s: s.articles.count_unread())
         self._entitle()
+
+    async def recount(self) -> None:
+        """Count anew what is in each group, once nothing was changed for a moment."""
+        await asyncio.sleep(self._desk.rest * _REST)
+        if await self._shown.recount(self.query()):
+            await self._fill_view()
+
+    async def _fill_view(self) -> None:
+        rows = await self._shown.rows(self._rows.window())
+        self._rows.now = self._desk.now()
+        self._rows.fill(rows)
 
     async def _list_anew(self) -> None:
         """List again what is asked for, where articles were deleted or came back."""
         before = self._deleted
         self._deleted = await self._desk.store.read(lambda s: s.deletions.count())
-        if before in (-1, self._deleted):
-            return
-        here, listed = self._rows.cursor, self._rows.numbers
-        numbers = await self._entries(self.query())
-        nearest = chain(listed[here:], reversed(listed[:here]))
-        self._rows.show(numbers, next((n for n in nearest if n in numbers), 0))
+        if before not in (-1, self._deleted):
+            here = self._here
+            await self._show(await self._entries(), here)
+
+    async def _show(self, numbers: "array[int]", here: _Here, number: int = 0) -> None:
+        """List rows, the cursor on an article, its group, or what is nearest to it."""
+        number = number or here.number
+        if number and number not in numbers:
+            holder = await self._shown.holder_of(number) if number > 0 else 0
+            number = holder if holder in numbers else here.nearest(numbers)
+        self._rows.show(numbers, number)
 
     async def fill(self, numbers: tuple[int, ...]) -> None:
         """Read rows that came into view."""
-        self._rows.fill(await self.folds.rows(numbers), numbers)
+        self._rows.fill(await self._shown.rows(numbers), numbers)
 
     async def row(self) -> Headline | None:
-        """Return the row under the cursor."""
+        """Return the article under the cursor; None for a group, or nothing."""
         number = self._rows.number
         if number and self._rows.row is None:
             await self.fill((number,))
         return self._rows.row_of(number)
 
-    async def row_of(self, number: int) -> Headline | None:
-        """Return any row."""
-        if row := self._rows.row_of(number):
-            return row
-        found = await self._desk.store.read(lambda s: s.articles.headlines([number]))
-        return found[0] if found else None
-
     def query(self) -> Query:
         """Return which articles are listed."""
         return self.asked.query(self._desk.now(), self._desk.settings.views)
+
+    def query_here(self) -> Query:
+        """Return which articles are in the group under the cursor, else all listed."""
+        return self.query() & Query(self._shown.node(self._rows.number))
+
+    async def meant(self) -> "array[int]":
+        """Return the articles of `query_here`, without what came in since."""
+        query = self.query_here()
+        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
+        return array("q", (number for number in numbers if number <= self._last))
 
     async def ask(self, asked: Asked) -> None:
         """List what is asked for: the first page at once, then the rest.
@@ -100,87 +151,98 @@ class Listing:
             QueryError: when it cannot be read; the list stays.
         """
         query = asked.query(self._desk.now(), self._desk.settings.views)
+        here = self._here
         if asked.words and not self.asked.words:
-            self._before_search = self._rows.number
+            self._before_search = here.number
         left = self.asked.words and not asked.words
-        back = self._before_search if left else self._rows.number
-        back = 0 if asked.words else back
         self.asked = asked
-        first = await self._desk.store.read(lambda s: _first_page(s, query))
+        back = self._before_search if left else here.number
         self._rows.empty = self._nothing()
-        self._rows.fill(first)
-        self._rows.show([row.number for row in first], back)
-        numbers = await self._entries(query)
-        self._rows.show(numbers, self._rows.number if asked.words else back)
+        if self._shown.kind == self._plain.kind:
+            first = await self._desk.store.read(lambda s: _first_page(s, query))
+            self._rows.fill(first)
+            self._rows.show([row.number for row in first], 0 if asked.words else back)
+        numbers = await self._entries()
+        if asked.words:
+            self._rows.show(numbers, self._rows.number)
+        else:
+            await self._show(numbers, here, back)
         self._entitle()
 
-    async def _entries(self, query: Query) -> "array[int]":
-        """Return the numbers of what is asked for, in a search never folded."""
-        numbers = await self._desk.store.read(lambda s: s.articles.numbers(query))
-        return numbers if self.asked.words else await self.folds.entries(numbers)
+    async def _entries(self) -> "array[int]":
+        self._last = await self._desk.store.read(lambda s: s.articles.last_number())
+        return await self._shown.entries(self.query())
 
     @property
     def story(self) -> int:
         """The story whose line the cursor is on; 0 for none."""
-        return max(0, -self._rows.number)
+        return max(0, -self._rows.number) if self._shown.kind == "story" else 0
 
-    async def group(self) -> bool:
-        """Fold the papers of each story under one line, or list all; tell which."""
-        self.folds.on = not self.folds.on
-        here = self.folds.newest(self.story) if self.story else self._rows.number
-        numbers = await self._entries(self.query())
-        hidden = self.folds.on and here not in numbers
-        self._rows.show(numbers, -self.folds.story_of(here) if hidden else here)
+    @property
+    def on_group(self) -> bool:
+        """Whether the cursor is on the line of a group."""
+        return self._shown.node(self._rows.number) is not None
+
+    async def group(self) -> GroupLine | None:
+        """Return the group whose line the cursor is on."""
+        rows = await self._shown.rows([self._rows.number]) if self.on_group else []
+        return next((row for row in rows if isinstance(row, GroupLine)), None)
+
+    async def group_by(self, kind: str) -> None:
+        """Group the list in another way, the cursor on the article it was on."""
+        here = self._here
+        number = await self._shown.article_at(here.number, self.query())
+        self._outline = _outline(kind, self._desk)
+        await self._show(await self._entries(), here, number)
         await self.refresh()
-        return self.folds.on
 
     async def turn(self) -> bool:
-        """Unfold or fold the story under the cursor; tell whether there is one."""
-        story = self.folds.story_of(self._rows.number)
-        if not story:
+        """Unfold or fold the group or story here; tell whether there is one."""
+        here = self._here
+        row = self._shown.holder(*here) if here.number else 0
+        if row not in here.listed:
             return False
-        self.folds.turn(story)
-        numbers = await self._entries(self.query())
-        self._rows.show(numbers, -story)
+        self._shown.turn(row)
+        self._rows.show(await self._shown.again(self.query()), row)
         await self.refresh()
         return True
 
     def _nothing(self) -> str:
-        words = shown(self.asked.words or self.asked.filter)
-        return f"Nothing has “{words}”: Esc shows all." if words else _NOTHING
+        if words := shown(self.asked.words or self.asked.filter):
+            return f"Nothing has “{words}”: {self._desk.key('back')} shows all."
+        return f"No articles yet: {self._desk.key('update')} updates the feeds."
 
-    async def unread_below(self) -> int:
-        """Return the next unread article down the list, or the next hit; 0 for none."""
-        return await self._beside(1, lambda s, n: s.articles.unread_after(n))
+    async def go_beside(self, step: int) -> bool:
+        """Go to the next unread article down or up, in a search to the hit.
 
-    async def unread_above(self) -> int:
-        """Return the next unread article up the list, or the hit above; 0 for none."""
-        return await self._beside(-1, lambda s, n: s.articles.unread_before(n))
-
-    async def _beside(self, step: int, ask: Callable[[Store, int], int]) -> int:
-        if self.asked.words:
-            place = self._rows.cursor + step
-            return self._rows.numbers[place] if self._holds(place) else 0
-        number = self._rows.number
-        if self.story:
-            number = self.folds.newest(self.story)
-        while number:
-            here = number
-            number = await self._desk.store.read(partial(_asked, ask, here))
-            if number in self._rows.numbers or self.folds.holds(number):
-                break
-        return number
-
-    def _holds(self, place: int) -> bool:
-        return 0 <= place < len(self._rows.numbers)
+        Tells whether there is one.
+        """
+        here = self._here
+        if self.asked.words or not here.number:
+            place = here.place + step
+            found = 0 <= place < len(here.listed)
+            if found:
+                self._rows.show(here.listed, here.listed[place])
+            return found
+        number, row = await self._shown.unread_beside(*here, step, self.query())
+        if number:
+            await self._point_at(number, row)
+        return number > 0
 
     async def point_at(self, number: int) -> None:
-        """Put the cursor on an article, if it is listed; its story is unfolded."""
-        if number not in self._rows.numbers and self.folds.holds(number):
-            self.folds.unfold(self.folds.story_of(number))
-            self._rows.show(await self._entries(self.query()), number)
-        if number in self._rows.numbers:
-            self._rows.show(self._rows.numbers, number)
+        """Put the cursor on an article, if it is listed; its group is unfolded."""
+        listed = number in self._rows.numbers
+        row = 0 if listed else await self._shown.holder_of(number)
+        if listed or row in self._rows.numbers:
+            await self._point_at(number, row)
+
+    async def _point_at(self, number: int, row: int) -> None:
+        """Put the cursor on an article; where a row is given, below it, unfolded."""
+        numbers = self._rows.numbers
+        if row:
+            self._shown.unfold(row)
+            numbers = await self._shown.again(self.query())
+        self._rows.show(numbers, number, row)
 
     async def arrived(self) -> int:
         """Return how many articles came in since the list was loaded."""
@@ -188,20 +250,25 @@ class Listing:
         return last - self._last
 
     def _entitle(self) -> None:
-        listed = f"{len(self._rows.numbers):,}"
-        title = f"Articles {listed} · {self._unread:,} unread"
+        kind = self._shown.kind
+        what = f"by {kind}" if kind != "none" else f"{len(self._rows.numbers):,}"
+        title = f"Articles {what} · {self._unread:,} unread"
         if self.asked.words:
-            title = f"Search “{shown(self.asked.words)}” {listed}"
+            title = f"Search “{shown(self.asked.words)}” {what}"
         elif self.asked.filter:
-            title = f"Articles {listed} = {shown(self.asked.filter)}"
+            title = f"Articles {what} = {shown(self.asked.filter)}"
         if self.asked.words and self.asked.ranked:
             title += " · best first"
         self._pane.border_title = Content(title)
 
 
+def _outline(kind: str, desk: Desk) -> Outline:
+    if kind == Outline.kind:
+        return Outline(desk.store)
+    from briefing.tui.groups import outline_by
+
+    return outline_by(kind, desk)
+
+
 def _first_page(store: Store, query: Query) -> tuple[Headline, ...]:
     return store.articles.headlines(store.articles.numbers(query, _FIRST))
-
-
-def _asked(ask: Callable[[Store, int], int], number: int, store: Store) -> int:
-    return ask(store, number)

@@ -77,13 +77,28 @@ class HintLeft(Message):
 class ChoiceMade(Message):
     """One of the choices at the foot of the screen was taken, by its key."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, kind: str, key: str) -> None:
         super().__init__()
+        self.kind = kind
+        """What was asked."""
         self.key = key
 
 
 class ChoiceLeft(Message):
     """None of the choices was taken."""
+
+
+class FeedsChanged(Message):
+    """A change of the feeds was made, which may have marked articles."""
+
+
+class FeedChosen(Message):
+    """The articles of a feed shall be listed."""
+
+    def __init__(self, query: str) -> None:
+        super().__init__()
+        self.query = query
+        """Which they are, in the language of queries."""
 
 
 class NoteSaved(Message):

@@ -8,7 +8,17 @@ from briefing.model import Article, Note, Span
 from briefing.store import Store
 from briefing.text.anchors import locate
 from briefing.text.passages import split
-from briefing.tui.page import BLANK, Draft, Flow, MentionStop, Page, Piece, Rule
+from briefing.tui.key_names import key
+from briefing.tui.page import (
+    BLANK,
+    ArticleStop,
+    Draft,
+    Flow,
+    MentionStop,
+    Page,
+    Piece,
+    Rule,
+)
 from briefing.tui.words import count, moment_in_words
 
 _MARKS = {"gone": Piece("− ", "warn"), "new": Piece("+ ", "value")}
@@ -18,7 +28,9 @@ def changed_page(store: Store, article: Article) -> Page:
     """Return what the outlet changed, the last change first."""
     draft = Draft()
     found = edits(store.revisions.of(article.id))
-    draft.add(Flow((Piece(article.title or "Untitled", "title"),)))
+    leads = any(part.kind == "new" for edit in found[:1] for part in edit.parts)
+    stop = -1 if leads else draft.stop(ArticleStop(article.id))
+    draft.add(Flow((Piece(article.title or "Untitled", "title", stop),)))
     many = f"{count(len(found), 'change')} by {article.outlet or 'the outlet'}"
     draft.add(Flow((Piece(many if found else _UNCHANGED, "dim"),)), BLANK)
     for number, edit in enumerate(found):
@@ -73,7 +85,7 @@ def notes_page(store: Store) -> Page:
     return draft.page()
 
 
-_NO_NOTES = "No notes yet: a writes one on the sentence under the cursor."
+_NO_NOTES = f"No notes yet: {key('note')} writes one on the sentence under the cursor."
 
 
 def _article_notes(draft: Draft, article: Article, notes: Sequence[Note]) -> None:
@@ -98,8 +110,8 @@ def _order(placed: tuple[Note, Span | None]) -> tuple[int, str]:
 
 
 def _note(draft: Draft, article: Article, note: Note, span: Span | None) -> None:
-    place = span or Span(0, 1)
-    stop = draft.stop(MentionStop(article.id, place, place))
+    where = MentionStop(article.id, span, span) if span else ArticleStop(article.id)
+    stop = draft.stop(where)
     if span:
         draft.add(Flow((Piece(span.of(article.text), "quote", stop),), 2))
     elif note.anchor:

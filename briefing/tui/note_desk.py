@@ -6,12 +6,13 @@ from collections.abc import Callable
 from textual.app import SuspendNotSupported
 
 from briefing.errors import BriefingError
-from briefing.model import Article, Note, Span
+from briefing.model import Note
 from briefing.tui import changes
 from briefing.tui.base import BriefingScreen
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
-from briefing.tui.noting import Subject, edit_outside, editor, subject
+from briefing.tui.key_names import key
+from briefing.tui.noting import Subject, edit_outside, editor
 from briefing.tui.words import quoted
 
 Apply = Callable[[Change], None]
@@ -25,10 +26,6 @@ class NoteDesk:
         self._desk = desk
         self._apply = apply
         self._subject: Subject | None = None
-
-    def write(self, article: Article, sentence: Span | None) -> None:
-        """Open the editor for a new note."""
-        self._open(subject(article, sentence))
 
     def edit(self, note: Note) -> None:
         """Change a note in $EDITOR; where there is none, or it cannot run, here."""
@@ -48,13 +45,16 @@ class NoteDesk:
         if body:
             self._apply(changes.edit_note(note, body, self._desk.now()))
         else:
-            self._screen.tell("the note came back empty and is as it was; d deletes it")
+            self._screen.tell(
+                f"the note came back empty and is as it was; {key('delete')} deletes it"
+            )
 
     def _edit_here(self, note: Note) -> None:
         about = quoted(note.anchor.exact) if note.anchor else "the article"
-        self._open(Subject(note.article_id, note.anchor, about, note))
+        self.write(Subject(note.article_id, note.anchor, about, note))
 
-    def _open(self, subject: Subject) -> None:
+    def write(self, subject: Subject) -> None:
+        """Open the editor for a note, a new one or one that is rewritten."""
         from briefing.tui.widgets.entry import NoteEditor
 
         if self._subject:

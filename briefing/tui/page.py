@@ -4,7 +4,8 @@ A page is a value. Each stop is something the cursor can rest on and Enter can o
 pieces of text name the stop they belong to by its place in `Page.stops`.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from briefing.model import SectionKind, Span
@@ -110,6 +111,12 @@ class MentionStop(NamedTuple):
     mention: Span
 
 
+class ArticleStop(NamedTuple):
+    """Some article as a whole."""
+
+    article_id: str
+
+
 class FeedStop(NamedTuple):
     """A feed, among those subscribed or found."""
 
@@ -117,17 +124,23 @@ class FeedStop(NamedTuple):
 
 
 Stop = (
-    HeadStop | SentenceStop | NoteStop | FoldStop | FigureStop | MentionStop | FeedStop
+    HeadStop
+    | SentenceStop
+    | NoteStop
+    | FoldStop
+    | FigureStop
+    | MentionStop
+    | ArticleStop
+    | FeedStop
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Blocks from top to bottom, and the stops in their order."""
 
     blocks: tuple[Block, ...]
     stops: tuple[Stop, ...] = ()
-    sections: dict[SectionKind, int] = field(default_factory=dict)
+    sections: Mapping[SectionKind, int] = MappingProxyType({})
     """The first stop of each section that has one."""
 
     def section_of(self, stop: int) -> SectionKind | None:

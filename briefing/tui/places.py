@@ -1,6 +1,6 @@
 """Where the reader is in the middle pane, and the way back."""
 
-from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.digest import Evidence, FigureRow
@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 View = Literal["sections", "whole", "mentions", "story", "page"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """What the middle pane shows, as it was read."""
 
     view: View
@@ -30,6 +29,8 @@ class Place:
     """Of a list of mentions: the name of the figure; of a page: what it shows."""
     page: Page | None = None
     """Made by whoever opened it: notes, or what an outlet changed."""
+    leads_to: tuple[Article, ...] = ()
+    """Of a page: the articles of its sentences."""
     mentions: tuple[Evidence, ...] = ()
     said: tuple[Evidence, ...] = ()
     """Of a list of mentions of a person: what it said."""
@@ -49,7 +50,11 @@ class Place:
     def listed(self, article_id: str) -> Article | None:
         """Return an article that a list of sentences leads to."""
         pages = self.story.view.pages if self.story else ()
-        found = [*(e.article for e in self.mentions), *(p.article for p in pages)]
+        found = chain(
+            (e.article for e in (*self.mentions, *self.said)),
+            (p.article for p in pages),
+            self.leads_to,
+        )
         return next((a for a in found if a.id == article_id), None)
 
 

@@ -1,7 +1,7 @@
 """Going from place to place in the middle pane, and exactly back."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefing.digest import unread_language
@@ -9,10 +9,19 @@ from briefing.model import Article, Span
 from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.desk import Desk
+from briefing.tui.folding import GroupLine
+from briefing.tui.key_names import key, with_keys
 from briefing.tui.list_pages import figures_page, find_mentions, find_said
 from briefing.tui.listing import Listing
 from briefing.tui.opened import Opened, load
-from briefing.tui.page import FigureStop, Flow, MentionStop, Page, Piece
+from briefing.tui.page import (
+    ArticleStop,
+    FigureStop,
+    Flow,
+    MentionStop,
+    Page,
+    Piece,
+)
 from briefing.tui.places import History, Place, View
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
@@ -33,14 +42,16 @@ class Reader:
         self._figures = figures
         self._history = History()
 
-    @property
-    def article(self) -> Article | None:
-        """The article meant: of the mention under the cursor, else the open one."""
+    async def article(self) -> Article | None:
+        """Return the article meant: of the line under the cursor, else the open one."""
         place = self._pane.place
         if place is None:
             return None
-        if isinstance(stop := self._pane.view.stop, MentionStop):
-            return place.listed(stop.article_id)
+        match self._pane.view.stop:
+            case MentionStop(article_id=id_):
+                return place.listed(id_)
+            case ArticleStop(article_id=id_):
+                return await self._desk.store.read(lambda s: s.articles.get(id_))
         return place.opened.article if place.opened else None
 
     @property
@@ -58,7 +69,7 @@ class Reader:
         place = self._pane.place
         opened = self._pane.opened
         if place and opened and opened.number == row.number:
-            self._pane.place = replace(place, preview=False)
+            self._pane.place = place._replace(preview=False)
             return row.id
         await self._load(row.id, preview=False)
         return row.id
@@ -79,16 +90,26 @@ class Reader:
         self._show(Place(view="story", story=found, preview=preview))
 
     async def preview(self) -> None:
-        """Show the article under the list's cursor without opening it."""
+        """Show what is under the list's cursor without opening it."""
         if self._listing.story:
             await self._load_story(preview=True)
             return
-        row = await self._listing.row()
+        group, row = await self._listing.group(), await self._listing.row()
         self._history.clear()
-        if row:
+        if group:
+            await self._load_group(group)
+        elif row:
             await self._load(row.id, preview=True)
         else:
             self._show(None)
+
+    async def _load_group(self, group: GroupLine) -> None:
+        from briefing.tui.group_page import group_page
+
+        query = self._listing.query_here()
+        make = partial(group_page, group=group, query=query, now=self._desk.now())
+        page = await self._desk.store.read(make)
+        self._show(Place(view="page", page=page, title=group.title, preview=True))
 
     async def _load(self, article_id: str, *, preview: bool) -> None:
         query = self._listing.query() if self._listing.asked.words else None
@@ -108,7 +129,7 @@ class Reader:
         self.leave(pane)
         view: View = "sections" if place.view == "whole" else "whole"
         unfolded = place.unfolded or view == "sections"
-        self._pane.show_at(replace(place, view=view, unfolded=unfolded), span)
+        self._pane.show_at(place._replace(view=view, unfolded=unfolded), span)
 
     async def show_mentions(self, figure: FigureStop, pane: str) -> None:
         """List every mention of a figure in every article."""
@@ -143,9 +164,9 @@ class Reader:
         self, make: Callable[[Store], Page], title: str, pane: str
     ) -> None:
         """Show a page that is read from the store."""
-        page = await self._desk.store.read(make)
+        page, articles = await self._desk.store.read(lambda s: _with_articles(s, make))
         self.leave(pane)
-        self._show(Place(view="page", page=page, title=title))
+        self._show(Place(view="page", page=page, title=title, leads_to=articles))
 
     async def open_mention(self, stop: MentionStop, pane: str) -> None:
         """Open the article of a mention at its sentence."""
@@ -196,7 +217,7 @@ class Reader:
         said = await self._desk.store.read(lambda s: find_said(s, key))
         if self._pane.place is place:
             view = self._pane.view
-            place = replace(place, mentions=found, said=said)
+            place = place._replace(mentions=found, said=said)
             self._pane.show(place, view.cursor, view.top)
         return True
 
@@ -210,7 +231,7 @@ class Reader:
         page = figures_page(place.figures if place else ())
         if not page.stops:
             why = _why_no_figures(place.opened if place else None)
-            page = Page((Flow((Piece(why, "dim"),)),))
+            page = Page((Flow((Piece(with_keys(why, self._desk.keys), "dim"),)),))
         if page != self._figures.page:
             self._figures.show(page, self._chosen_figure(page))
 
@@ -220,6 +241,17 @@ class Reader:
         stops = enumerate(page.stops)
         found = (n for n, s in stops if isinstance(s, FigureStop) and s.key == key)
         return next(found, 0)
+
+
+def _with_articles(
+    store: Store, make: Callable[[Store], Page]
+) -> tuple[Page, tuple[Article, ...]]:
+    """Return a page with the articles in the texts of which its sentences stand."""
+    page = make(store)
+    ids = {
+        stop.article_id: None for stop in page.stops if isinstance(stop, MentionStop)
+    }
+    return page, tuple(store.articles.get(id_) for id_ in ids)
 
 
 def _told_story(store: Store, story: int) -> "Told":
@@ -238,7 +270,7 @@ def _why_no_figures(opened: Opened | None) -> str:
     if opened is None:
         return "The people, places and numbers of an article stand here."
     if opened.analysis is None:
-        return "Not analysed yet: R updates and analyses."
+        return f"Not analysed yet: {key('update')} updates and analyses."
     if language := unread_language(opened.analysis):
         return f"Not analysed ({language})."
     return "It names no people, organisations, places or numbers."

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.model import Feed
 from briefing.tui.desk import Desk
+from briefing.tui.key_names import key
 from briefing.tui.words import count
+
+if TYPE_CHECKING:
+    from briefing.update.fulltext import FullText
 
 Tell = Callable[[str], None]
 
@@ -26,11 +30,13 @@ class Outcome(NamedTuple):
         if self.busy:
             return "another update is under way: what it brings is shown here"
         if self.idle:
-            return "no feed is due yet: R again fetches all"
+            return f"no feed is due yet: {key('update')} again fetches all"
         if self.offline:
-            return "no network: what is stored stays, R tries again"
+            return f"no network: what is stored stays, {key('update')} tries again"
         if self.failed:
-            return f"{count(self.failed, 'feed')} failed — ! shows why"
+            return (
+                f"{count(self.failed, 'feed')} failed — {key('feed_errors')} shows why"
+            )
         return ""
 
 
@@ -75,9 +81,23 @@ class Updater:
             done += 1
             tell(f"updating {done}/{len(feeds)}")
 
+        pages = 0
+
+        def hear_page(_page: "FullText", of: int) -> None:
+            nonlocal pages
+            pages += 1
+            tell(f"full texts {pages}/{of}")
+
         tell(f"updating 0/{len(feeds)}")
         desk = self._desk
-        reports = await refresh(desk.store, desk.settings, feeds, desk.now(), hear)
+        reports = await refresh(
+            desk.store,
+            desk.settings,
+            feeds,
+            desk.now(),
+            hear,
+            tell_page=hear_page,
+        )
         failed = sum(report.status == "error" for report in reports)
         return Outcome(failed, offline(reports))
 

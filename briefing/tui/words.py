@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from briefing.clean import clean_line
 from briefing.digest import show_date
 from briefing.model import Article, Headline, Span
-from briefing.store.rows import TaggedHeadline
 from briefing.tui.shown import cut
 
 _HOUR = timedelta(hours=1)
@@ -33,8 +32,7 @@ def age(moment: datetime | None, now: datetime) -> str:
 def signs(row: Headline) -> str:
     """Return the marks of an article: starred, revised, how many notes, its tags."""
     notes = f"✎{row.notes}" if row.notes else ""
-    tags = row.tags if isinstance(row, TaggedHeadline) else ()
-    named = cut(" ".join(f"#{tag}" for tag in tags), _TAGS)
+    named = cut(" ".join(f"#{tag}" for tag in row.tags), _TAGS)
     marks = ("★" if row.starred else "", "↻" if row.revised else "", notes, named)
     return " ".join(mark for mark in marks if mark)
 
@@ -77,6 +75,13 @@ def quoted(words: str) -> str:
     """Return words on one line in quotation marks, unless they bring their own."""
     line = clean_line(words)
     return line if line[:1] in _OPENING else f"“{line}”"
+
+
+def unread_of(unread: int, articles: int) -> str:
+    """Return "3 unread of 12", or "12 articles" where nothing is unread."""
+    return (
+        f"{unread:,} unread of {articles:,}" if unread else count(articles, "article")
+    )
 
 
 def count(number: int, one: str, many: str = "") -> str:

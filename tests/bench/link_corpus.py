@@ -9,8 +9,8 @@ import json
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -44,12 +44,28 @@ class Document(NamedTuple):
     published: datetime
 
 
+class Source(NamedTuple):
+    """Where an article of a set comes from."""
+
+    id: str
+    """Set and id, "polnear/…"."""
+    affair: str
+    """What it tells of, with others of its set; its own id where that is not said."""
+    document: Document
+
+
 def documents() -> Iterator[Document]:
     """Yield the articles of the sets that are there."""
-    for name in SETS:
-        for path in sorted((SHARED / "data" / name).glob("*.jsonl")):
-            for line in path.read_text(encoding="utf-8").splitlines():
-                yield _document(name, json.loads(line))
+    return (source.document for name in SETS for source in sources(name))
+
+
+def sources(name: str, shared: Path = SHARED) -> Iterator[Source]:
+    """Yield the articles of a set in its order; none when it is not there."""
+    for path in sorted((shared / "data" / name).glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            affair = str(row.get("story") or row["id"])
+            yield Source(f"{name}/{row['id']}", affair, _document(name, row))
 
 
 def _document(name: str, row: dict[str, Any]) -> Document:
@@ -133,13 +149,12 @@ def _renamed(analysis: Analysis, text: str, version: int) -> Analysis:
     figures = {
         key: _figure(f, key, version) for f in analysis.figures if (key := keys[f.key])
     }
-    return replace(
-        analysis,
+    return analysis._replace(
         text_hash=text_hash(text),
         figures=tuple(figures.values()),
-        mentions=tuple(replace(m, figure=keys[m.figure]) for m in analysis.mentions),
+        mentions=tuple(m._replace(figure=keys[m.figure]) for m in analysis.mentions),
         quotes=tuple(
-            replace(q, figure=keys[q.figure]) if q.figure else q
+            q._replace(figure=keys[q.figure]) if q.figure else q
             for q in analysis.quotes
         ),
     )
@@ -151,8 +166,7 @@ def _key(key: str, version: int) -> str:
 
 
 def _figure(figure: Figure, key: str, version: int) -> Figure:
-    return replace(
-        figure,
+    return figure._replace(
         key=key,
         name=_reworded(figure.name, version),
         aliases=tuple(_reworded(alias, version) for alias in figure.aliases),

@@ -26,6 +26,7 @@ _TABLES: tuple[tuple[str, dict[str, str]], ...] = (
     ("names", {"figure": "figure + {step}"}),
     ("name_words", {"figure": "figure + {step}"}),
     ("filed_figures", {"lookup": _LOOKUP, "figure": "figure + {step}"}),
+    ("company", {"figure": "figure + {step}"}),
     (
         "appearances",
         {

@@ -49,15 +49,32 @@ class Terminal:
         while self._read(quiet):
             self.seen = b""
 
-    def press(self, keys: str) -> Painted:
-        """Press a key and return when its paint began and ended."""
+    def press(self, keys: str, quiet: float = _QUIET) -> Painted:
+        """Press a key and return when its paint began and ended.
+
+        Args:
+            keys: what to write.
+            quiet: seconds without a byte that end a paint.
+        """
         begun = time.perf_counter()
         os.write(self._fd, keys.encode())
         first = last = 0.0
         size = 0
-        while got := self._read(2.0 if not size else _QUIET):
+        while got := self._read(2.0 if not size else quiet):
             last = time.perf_counter() - begun
             first = first or last
+            size += got
+        return Painted(first, last, size)
+
+    def press_for(self, keys: str, words: bytes) -> Painted:
+        """Press keys and return when these words came, and when the paint ended."""
+        self.seen = b""
+        self.began = time.perf_counter()
+        os.write(self._fd, keys.encode())
+        first = last = self.wait_for(words)
+        size = 0
+        while got := self._read(_QUIET):
+            last = time.perf_counter() - self.began
             size += got
         return Painted(first, last, size)
 

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.model import SectionKind
-from briefing.query import EVERYTHING, QueryError, parse, parse_live
+from briefing.query import EVERYTHING, Query, QueryError, parse, parse_live
 from briefing.query.keywords import NAMES
 from briefing.query.nodes import (
     All,
@@ -20,7 +20,6 @@ from briefing.query.nodes import (
     Named,
     Node,
     Not,
-    Query,
     Source,
     Words,
 )

@@ -100,6 +100,13 @@ FOUND = [
 ]
 
 
+def test_a_whole_address_means_that_feed_alone(store: Store) -> None:
+    take(store, entry(guid="one"), url="https://a.example/rss")
+    take(store, entry(guid="two"), url="https://a.example/rss2")
+    assert ids(store, 'feed:"https://a.example/rss"') == ["one"]
+    assert set(ids(store, "feed:a.example")) == {"one", "two"}
+
+
 @pytest.mark.parametrize("per_row", [0, 1_000])
 @pytest.mark.parametrize(("query", "found"), FOUND)
 def test_a_query_finds_the_same_by_both_plans(

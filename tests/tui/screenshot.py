@@ -7,7 +7,6 @@ import asyncio
 import re
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from briefing import config
@@ -28,8 +27,7 @@ _FONTS = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
 async def draw(out: Path, keys: list[str]) -> None:
     """Press keys on the bundled articles and save the screen."""
     with tempfile.TemporaryDirectory() as folder:
-        settings = replace(
-            config.load(config.bundled() / "config.toml", {}),
+        settings = config.load(config.bundled() / "config.toml", {})._replace(
             database=Path(folder) / "briefing.db",
         )
         await asyncio.to_thread(bring_in_local, settings)

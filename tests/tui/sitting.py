@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -135,10 +134,10 @@ async def sitting(
     **keys: str,
 ) -> AsyncIterator[Sitting]:
     """Run the app on an archive of these articles."""
-    settings = settings or replace(world.settings(folder, **keys), theme=theme)
+    settings = settings or world.settings(folder, **keys)._replace(theme=theme)
     world.build(settings.database, articles)
     with Store(settings.database) as store:
-        numbers = store.articles.numbers(limit=60)
+        numbers = store.articles.numbers(limit=60 if settings.group == "none" else 0)
         rows = store.articles.headlines(numbers)
     store_ = AsyncStore(settings.database)
     desk = Desk(

@@ -1,6 +1,5 @@
 """Numbers on one scale: bounds can be seen without colour."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -25,8 +24,7 @@ NUMBER = Quantity(
 
 
 def evidence(low: int | None, high: int | None, unit: str = "line") -> Evidence:
-    number = replace(
-        NUMBER,
+    number = NUMBER._replace(
         low=None if low is None else Decimal(low),
         high=None if high is None else Decimal(high),
         unit=unit,

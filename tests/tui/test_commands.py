@@ -1,6 +1,5 @@
 """The command line: typed, completed, recalled, refused, done."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -121,7 +120,7 @@ async def test_a_command_without_words_is_the_key(tmp_path: Path) -> None:
 async def test_a_saved_view_is_listed(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=MEDIUM) as at:
         desk = at.app.desk
-        settings = replace(desk.settings, views={"coast": "title:coast"})
+        settings = desk.settings._replace(views={"coast": "title:coast"})
         object.__setattr__(desk, "settings", settings)
         await command(at, "view cost")
         assert at.sees("did you mean coast?")

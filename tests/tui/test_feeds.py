@@ -2,13 +2,13 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from briefing import config
 from briefing.model import Feed
 from briefing.store import Store
+from tests import builders
 from tests.tui import world
 from tests.tui.sitting import MEDIUM, NARROW, Sitting, sitting
 from tests.update.server import RSS, FeedServer, reply
@@ -41,7 +41,7 @@ async def feeds(
     (folder / "config.toml").write_text(text, encoding="utf-8")
     async with sitting(folder, size=size) as at:
         desk = at.app._desk
-        allowed = replace(desk.settings, allowed_hosts=frozenset({"127.0.0.1"}))
+        allowed = desk.settings._replace(allowed_hosts=frozenset({"127.0.0.1"}))
         object.__setattr__(desk, "settings", allowed)
         with Store(at.database) as store:
             known = config.load(folder / "config.toml", {}).feeds
@@ -54,8 +54,8 @@ async def feeds(
 def _fetched(feed: Feed) -> Feed:
     then = world.NOW - timedelta(hours=3)
     if feed.title in ("Lantern", "Late News"):
-        return replace(feed, error="HTTP 404, not found", failures=2, checked_at=then)
-    return replace(feed, succeeded_at=then, next_due=world.NOW + timedelta(minutes=20))
+        return feed._replace(error="HTTP 404, not found", failures=2, checked_at=then)
+    return feed._replace(succeeded_at=then, next_due=world.NOW + timedelta(minutes=20))
 
 
 def said(folder: Path) -> tuple[Feed, ...]:
@@ -92,6 +92,30 @@ async def test_the_cursor_moves_and_esc_leaves(tmp_path: Path) -> None:
         assert at.focused() == "headlines"
 
 
+async def test_enter_lists_the_articles_of_the_feed_and_esc_lists_all(
+    tmp_path: Path,
+) -> None:
+    async with feeds(tmp_path) as at:
+        with Store(at.database) as store:
+            feed = {"url": "https://b.example/rss", "title": "Lantern"}
+            builders.take(store, builders.entry(), **feed)
+        await at.press("enter")
+        assert at.sees("Articles 1 = feed:Lantern", "Dam gives way")
+        assert at.focused() == "headlines"
+        await at.press("escape")
+        assert at.sees("Articles 5")
+
+
+async def test_a_feed_whose_title_is_part_of_anothers_is_meant_by_its_address(
+    tmp_path: Path,
+) -> None:
+    text = CONFIG.replace('"Review"', '"Harbour Post World"')
+    async with feeds(tmp_path, text=text) as at:
+        await at.press("g", "enter")
+        assert at.app.main.asked.filter == 'feed:"https://example.org/feed.xml"'
+        assert at.sees("Articles 4")
+
+
 async def test_p_pauses_and_resumes(tmp_path: Path) -> None:
     async with feeds(tmp_path) as at:
         await at.press("p")
@@ -100,6 +124,32 @@ async def test_p_pauses_and_resumes(tmp_path: Path) -> None:
         assert [feed.title for feed in said(tmp_path) if feed.paused] == ["Lantern"]
         await at.press("p")
         assert (tmp_path / "config.toml").read_text() == CONFIG
+
+
+async def test_capital_m_writes_the_address_of_a_feed_that_moved(
+    tmp_path: Path,
+) -> None:
+    there = "https://b.example/news"
+    async with feeds(tmp_path, size=(100, 40)) as at:
+        with Store(at.database) as store:
+            known = store.feeds.all()
+            told = {feed.title: feed for feed in known}["Lantern"]
+            store.feeds.record(told._replace(moved_to=there, moves=3))
+        await at.press("p", "u")
+        assert at.sees(f"it has moved for good to {there} · M writes that down")
+        await at.press("M")
+        assert f"Lantern is at {there} now — u undoes" in at.toasts()
+        assert said(tmp_path)[1].url == there
+        assert "Lantern" in at.here("feeds")
+        assert not at.sees("it has moved")
+        await at.press("u")
+        assert (tmp_path / "config.toml").read_text() == CONFIG
+        await at.press("colon")
+        await at.type("feeds moved lantern")
+        await at.press("enter")
+        assert said(tmp_path)[1].url == there
+        await at.press("M")
+        assert "Lantern has not moved" in at.toasts()
 
 
 async def test_d_removes_and_u_brings_back(tmp_path: Path) -> None:
@@ -114,6 +164,8 @@ async def test_d_removes_and_u_brings_back(tmp_path: Path) -> None:
         assert (tmp_path / "config.toml").read_text() == CONFIG
         await at.press("ctrl+r")
         assert len(said(tmp_path)) == 3
+        await at.press("escape")
+        assert at.sees("Articles 4 · 0 unread")
 
 
 async def test_e_asks_for_a_title_and_t_for_tags(tmp_path: Path) -> None:

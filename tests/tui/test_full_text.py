@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from briefing.store import Store
@@ -39,7 +38,7 @@ async def market(folder: Path, *paragraphs: str) -> AsyncIterator[Sitting]:
         sitting(folder, articles=(article,)) as at,
     ):
         desk, allowed = at.app._desk, frozenset(["127.0.0.1"])
-        settings = replace(desk.settings, allowed_hosts=allowed)
+        settings = desk.settings._replace(allowed_hosts=allowed)
         object.__setattr__(desk, "settings", settings)
         object.__setattr__(desk, "pool", lambda: ThreadPoolExecutor(1))
         with Store(at.database) as store, store.writing() as db:

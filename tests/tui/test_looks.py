@@ -1,7 +1,6 @@
 """Whole screens as pictures: fixed size, clock and data."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,7 +50,7 @@ def test_the_screen_looks_as_it_should(
 ) -> None:
     if name == "no-colour":
         monkeypatch.setenv("NO_COLOR", "1")
-    settings = replace(world.settings(tmp_path), theme=theme, ascii=name == "ascii")
+    settings = world.settings(tmp_path)._replace(theme=theme, ascii=name == "ascii")
     world.build(settings.database, () if name == "empty" else world.ARTICLES)
     if name == "story":
         two_papers(settings.database)

@@ -2,7 +2,6 @@
 
 import webbrowser
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,7 +112,7 @@ def _with_feed(at: Sitting, tmp_path: Path, feed: str) -> None:
     (tmp_path / "news.xml").write_text(feed)
     feeds = (Feed(url="news.xml", title=""),)
     desk = at.app._desk
-    object.__setattr__(desk, "settings", replace(desk.settings, feeds=feeds))
+    object.__setattr__(desk, "settings", desk.settings._replace(feeds=feeds))
     object.__setattr__(desk, "pool", lambda: ThreadPoolExecutor(1))
     with Store(at.database) as store:
         store._connection.execute("UPDATE feeds SET url = 'news.xml'")
@@ -190,7 +189,7 @@ def test_an_unknown_theme_is_refused(tmp_path: Path) -> None:
     from briefing.tui.themes import check
 
     with pytest.raises(ConfigError, match="did you mean 'briefing-dark'"):
-        check(replace(world.settings(tmp_path), theme="briefing-drak"))
+        check(world.settings(tmp_path)._replace(theme="briefing-drak"))
 
 
 async def test_themes_of_our_own_and_textual_s_work(tmp_path: Path) -> None:

@@ -1,6 +1,5 @@
 """ASCII on the screen: other signs, the same places."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -33,7 +32,7 @@ def test_a_line_is_ascii_and_keeps_its_width(texts: list[str]) -> None:
 
 
 async def test_the_whole_app_shows_nothing_but_ascii(tmp_path: Path) -> None:
-    settings = replace(world.settings(tmp_path), ascii=True)
+    settings = world.settings(tmp_path)._replace(ascii=True)
     async with sitting(tmp_path, size=WIDE, settings=settings) as at:
         await at.press("enter", "j", "a", *"Check", "enter", "f", "tab", "G")
         assert at.screen().isascii()

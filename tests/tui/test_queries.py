@@ -15,7 +15,7 @@ def hint(at: Sitting) -> str:
 
 def set_views(at: Sitting, **views: str) -> None:
     desk = at.app.desk
-    settings = replace(desk.settings, views=views)
+    settings = desk.settings._replace(views=views)
     at.app.main._listing._desk = replace(desk, settings=settings)
     at.app.main._finder._desk = replace(desk, settings=settings)
 

@@ -1,7 +1,6 @@
 """Nothing an outlet writes reaches the screen as a command, in no pane and no toast."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given
@@ -77,9 +76,9 @@ async def test_feed_errors_show_none_of_them(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=MEDIUM) as at:
         from briefing.store import Store
 
-        bad = replace(world.FEED, title=f"Feed {EVIL}", error=f"Error {EVIL}")
+        bad = world.FEED._replace(title=f"Feed {EVIL}", error=f"Error {EVIL}")
         desk = at.app._desk
-        settings = replace(desk.settings, feeds=(replace(bad, error=""),))
+        settings = desk.settings._replace(feeds=(bad._replace(error=""),))
         object.__setattr__(desk, "settings", settings)
         with Store(at.database) as store:
             store.feeds.record(bad)

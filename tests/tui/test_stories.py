@@ -109,7 +109,7 @@ async def test_the_papers_of_a_story_fold_under_one_line_and_unfold(
 ) -> None:
     async with sitting(tmp_path, size=WIDE) as at:
         two_papers(at.database)
-        await at.press(".", "B", "g")
+        await at.press(".", "B", "s", "g")
         assert at.sees("▸ At least 21 people were killed", "2 papers: The Herald")
         assert at.sees("2 articles of 2 papers")
         before = len(at.app.screen.query_one(HeadlineList).numbers)
@@ -128,7 +128,7 @@ async def test_the_next_unread_article_of_a_folded_story_unfolds_it(
 ) -> None:
     async with sitting(tmp_path, size=WIDE) as at:
         two_papers(at.database)
-        await at.press(".", "B", "g", "n")
+        await at.press(".", "B", "s", "g", "n")
         assert at.sees("▾ At least 21 people were killed")
         assert at.sees("The Lantern")
 
@@ -136,4 +136,4 @@ async def test_the_next_unread_article_of_a_folded_story_unfolds_it(
 async def test_without_grouping_there_is_nothing_to_unfold(tmp_path: Path) -> None:
     async with sitting(tmp_path) as at:
         await at.press("P")
-        assert "groups the list by story" in at.toasts()
+        assert "B groups the list" in at.toasts()

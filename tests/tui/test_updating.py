@@ -43,11 +43,22 @@ async def test_the_app_leaves_an_update_of_another_program_alone(
         desk.store.close()
 
 
-def desk_for(folder: Path, url: str) -> Desk:
+async def test_the_app_counts_the_pages_of_full_text(tmp_path: Path) -> None:
+    async with FeedServer() as server:
+        body = RSS.replace(b"https://harbour.example", server.url("").encode())
+        server.routes["/feed"] = reply(body)
+        desk = desk_for(tmp_path, server.url(), fulltext=True)
+        said: list[str] = []
+        await Updater(desk).fetch(said.append)
+        desk.store.close()
+    assert said == ["updating 0/1", "updating 1/1", "full texts 1/1"]
+
+
+def desk_for(folder: Path, url: str, *, fulltext: bool = False) -> Desk:
     settings = builders.settings(
         folder,
         allowed_hosts=frozenset({"127.0.0.1"}),
-        feeds=(Feed(url=url, title=""),),
+        feeds=(Feed(url=url, title="", fulltext=fulltext),),
     )
     return Desk(
         store=AsyncStore(settings.database),

@@ -13,10 +13,12 @@ from briefing.tui.shown import shown
 class Choice(Widget, can_focus=True):
     """Shows a question and its answers; any other key leaves it."""
 
-    def __init__(self, question: str, answers: Mapping[str, str]) -> None:
+    def __init__(self, kind: str, question: str, answers: Mapping[str, str]) -> None:
         super().__init__(id="choice")
+        self._kind = kind
         self._question = shown(question)
         self._answers = dict(answers)
+        self._left = False
 
     def on_mount(self) -> None:
         """Take the keys at once."""
@@ -35,7 +37,15 @@ class Choice(Widget, can_focus=True):
         """Take an answer, or leave."""
         event.stop()
         event.prevent_default()
+        self.takes(event)
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key, also one that came before this had the focus; the first only."""
+        if self._left:
+            return False
+        self._left = True
         if event.character and event.character in self._answers:
-            self.post_message(ChoiceMade(event.character))
+            self.post_message(ChoiceMade(self._kind, event.character))
         else:
             self.post_message(ChoiceLeft())
+        return True

@@ -13,23 +13,9 @@ from textual.widgets import Input, Label, Static
 from briefing.tui.completing import Offer
 from briefing.tui.messages import CommandGiven, CommandLeft, CommandTabbed
 from briefing.tui.shown import cut, shown
-from briefing.tui.widgets.entry import Line
+from briefing.tui.widgets.entry import Line, takes
 
 _HELP = "Tab completes · ↑ what was typed before · Enter does it · Esc leaves"
-
-
-class _TypedLine(Line):
-    """Knows the key it had last."""
-
-    had: events.Key | None = None
-
-    async def _on_key(self, event: events.Key) -> None:
-        self.had = event
-        await super()._on_key(event)
-
-    def press(self, key: str, character: str | None) -> None:
-        """Have a key, as if it was pressed here."""
-        self.post_message(events.Key(key, character))
 
 
 class CommandLine(Vertical):
@@ -55,7 +41,7 @@ class CommandLine(Vertical):
             about: says what the command of a line takes; "" for none.
         """
         super().__init__(id="command")
-        self.line = _TypedLine(text, compact=True, select_on_focus=False)
+        self.line = Line(text, compact=True, select_on_focus=False)
         self._before = tuple(before)
         self._about = about
         self._hint = Static(_HELP, markup=False)
@@ -82,10 +68,7 @@ class CommandLine(Vertical):
 
     def takes(self, event: events.Key) -> bool:
         """Take a key that was pressed while this line was on its way."""
-        if event is self.line.had or self.screen.focused is not self.line:
-            return False
-        self.line.call_later(self.line.press, event.key, event.character)
-        return True
+        return takes(self.line, event)
 
     def complain(self, words: str) -> None:
         """Say what is wrong; the line stays."""

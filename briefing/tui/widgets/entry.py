@@ -25,36 +25,70 @@ from briefing.tui.shown import shown
 class Line(Input):
     """One line; what is pasted is cleaned."""
 
+    had: events.Key | None = None
+    """The key it had last."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        self.had = event
+        await super()._on_key(event)
+
     def _on_paste(self, event: events.Paste) -> None:
         event.text = shown(event.text)
 
 
-class Prompt(Horizontal):
+def takes(typed: "Line | _NoteText", event: events.Key) -> bool:
+    """Let what is typed into have a key that was pressed while it was on its way.
+
+    Tells whether it was one: a key that another widget had is none once this was
+    typed into and left.
+    """
+    early = typed.had is None or typed.screen.focused is typed
+    if event is typed.had or not early:
+        return False
+    typed.call_later(_press, typed, event.key, event.character)
+    return True
+
+
+def _press(typed: "Line | _NoteText", key: str, character: str | None) -> None:
+    # Made in the name of what is typed into: what the app made would not bubble to it.
+    typed.post_message(events.Key(key, character))
+
+
+class Prompt(Vertical):
     """A question at the foot of the screen with one line to answer it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", show=False, priority=True)
     ]
 
-    def __init__(self, kind: str, label: str, text: str = "") -> None:
+    def __init__(self, kind: str, question: str, text: str = "") -> None:
         super().__init__(id="prompt")
         self.kind = kind
-        self._label = label
+        self._question = question
         self.line = Line(text, compact=True)
 
     def compose(self) -> ComposeResult:
-        """Lay out: the question, the line."""
-        yield Label(self._label, markup=False)
-        yield self.line
+        """Lay out: the question with its line."""
+        with Horizontal():
+            yield Label(self._question, markup=False)
+            yield self.line
 
     def on_mount(self) -> None:
         """Begin to type at once."""
         self.line.focus()
 
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that was pressed before this was there."""
+        return takes(self.line, event)
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
-        self.post_message(PromptTyped(self.kind, event.value))
+        self.typed(event.value)
+
+    def typed(self, text: str) -> None:
+        """Tell of an answer that grows."""
+        self.post_message(PromptTyped(self.kind, text))
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -74,10 +108,14 @@ class _Command(Message):
 
 
 class _NoteText(TextArea):
+    had: events.Key | None = None
+    """The key it had last."""
+
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
 
     async def _on_key(self, event: events.Key) -> None:
+        self.had = event
         # Not a binding with priority: that would overtake words still on their way.
         if event.key in ("enter", "ctrl+s", "ctrl+j", "escape"):
             event.stop()
@@ -107,6 +145,10 @@ class NoteEditor(Vertical):
         """Begin to type at once, at the end of what is there."""
         self.area.focus()
         self.area.move_cursor(self.area.document.end)
+
+    def takes(self, event: events.Key) -> bool:
+        """Take a key that was pressed before this was there."""
+        return takes(self.area, event)
 
     @property
     def changed(self) -> bool:

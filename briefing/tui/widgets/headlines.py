@@ -1,5 +1,6 @@
 """The article list: as long as the archive, as dear as one screen of it."""
 
+import contextlib
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -8,20 +9,19 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.clean import clean_line
 from briefing.model import Headline
-from briefing.tui.folding import StoryLine
+from briefing.tui.folding import GroupLine, Row, StoryLine
 from briefing.tui.hints import over
 from briefing.tui.layout import wrap
 from briefing.tui.page import Piece
 from briefing.tui.painting import paint
 from briefing.tui.shown import cut
-from briefing.tui.words import age, signs
+from briefing.tui.widgets.lines import Lines
+from briefing.tui.words import age, signs, unread_of
 
 _ONE_LINE_FROM = 90
 _KEPT_ROWS = 2_000
@@ -31,7 +31,7 @@ _OUTLET = 18
 Runs = list[tuple[str, Style]]
 
 
-class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
+class HeadlineList(Lines):
     """A cursor over article numbers; rows are asked for as they come into view."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -59,10 +59,9 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self.now = now
         self.numbers: Sequence[int] = array("q")
-        self.cursor = 0
         self.empty = ""
         """What to say when there is nothing to list."""
-        self._rows: dict[int, Headline | StoryLine | None] = {}
+        self._rows: dict[int, Row | None] = {}
         self._asked = False
         self._hints: Mapping[int, str] = {}
 
@@ -86,27 +85,25 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Two lines a row where there is little width."""
         return 1 if self.size.width >= _ONE_LINE_FROM else 2
 
-    def show(self, numbers: Sequence[int], number: int = 0) -> None:
-        """List these articles; the cursor stays on `number`, at its line if it can.
+    def show(self, numbers: Sequence[int], number: int = 0, under: int = 0) -> None:
+        """List these rows; the cursor stays on `number`, at its line if it can.
 
-        Rows at hand are kept.
+        Rows at hand are kept. Where a row stands in several groups, the one below the
+        row `under` is meant, or without that the one that is nearest below the cursor.
         """
         offset = self.cursor * self.row_height - self.scroll_offset.y
         self.numbers = numbers
-        self.cursor = _place(numbers, number)
+        near = _place(numbers, under, 0) if under else self.cursor
+        self.cursor = _place(numbers, number, near)
         self._measure()
         self._scroll(self.cursor * self.row_height - offset)
         self._reveal()
         self.refresh()
 
     def _measure(self) -> None:
-        self.virtual_size = Size(
-            self.scrollable_content_region.width, len(self.numbers) * self.row_height
-        )
+        self.measure(len(self.numbers) * self.row_height)
 
-    def fill(
-        self, rows: Iterable[Headline | StoryLine], asked: Iterable[int] = ()
-    ) -> None:
+    def fill(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
         """Take rows that changed, or that were asked for; some may be gone."""
         if len(self._rows) > _KEPT_ROWS:
             near = set(self.window())
@@ -131,7 +128,6 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         """Keep the cursor in view; the height of rows may have changed."""
         self._measure()
         self._reveal()
-        self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line."""
@@ -152,10 +148,13 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
             return paint([("  …" if part == 0 else "", fill)], width, fill)
         here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
         room = self.scrollable_content_region.width - 2
-        if isinstance(row, StoryLine):
-            runs = self._story(row, part, room, under)
-        else:
-            runs = self._runs(row, part, room, under)
+        match row:
+            case StoryLine():
+                runs = self._story(row, part, room, under)
+            case GroupLine():
+                runs = self._group(row, part, room, under)
+            case _:
+                runs = self._runs(row, part, room, under)
         strip = paint([here, *runs], width, fill)
         hint = self._hints.get(place, "") if part == 0 else ""
         return over(strip, [(0, hint)]) if hint else strip
@@ -215,6 +214,18 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         if self.row_height == 2:
             return [*head, *_ends(row.title, title, [], room - 2)]
         tail = [(f"  {papers:<{_OUTLET}}", dim), (f"{when:>9}", dim)]
+        return [*head, *_ends(row.title, title, tail, room - 2)]
+
+    def _group(
+        self, row: GroupLine, part: int, room: int, under: tuple[str, ...]
+    ) -> Runs:
+        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
+        title = self._look(*under, "unread") if row.unread else self._look(*under)
+        size = unread_of(row.unread, row.articles)
+        if part == 1:
+            return [(f"  {cut(size, room - 2)}", dim)]
+        head = [("▾ " if row.open else "▸ ", mark)]
+        tail = [("  " + size, dim)] if self.row_height == 1 else []
         return [*head, *_ends(row.title, title, tail, room - 2)]
 
     def _look(self, *names: str) -> Style:
@@ -284,11 +295,11 @@ class HeadlineList(ScrollView, can_focus=True, inherit_bindings=False):
         self.go(place)
 
 
-def _place(numbers: Sequence[int], number: int) -> int:
-    try:
-        return numbers.index(number)
-    except ValueError:
-        return 0
+def _place(numbers: Sequence[int], number: int, near: int) -> int:
+    for start in (near, 0):
+        with contextlib.suppress(ValueError):
+            return numbers.index(number, start)
+    return 0
 
 
 def _ends(title: str, look: Style, tail: Runs, room: int) -> Runs:

@@ -6,9 +6,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.tui.hints import over
@@ -16,6 +14,7 @@ from briefing.tui.layout import Laid, lay_out
 from briefing.tui.page import Look, Page, Piece, Stop
 from briefing.tui.painting import paint
 from briefing.tui.shown import shown
+from briefing.tui.widgets.lines import Lines
 
 _GUTTER = 2
 _HERE = "▌ "
@@ -24,7 +23,7 @@ _MARGIN = 2
 _EMPTY = Page(())
 
 
-class PageView(ScrollView, can_focus=True, inherit_bindings=False):
+class PageView(Lines):
     """Paints the visible lines of a page; only these cost anything."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -65,7 +64,6 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__(id=id)
         self._widest = widest
         self.page = _EMPTY
-        self.cursor = 0
         self._laid = Laid((), ())
         self._hints: Mapping[int, str] = {}
         self._width = 0
@@ -108,7 +106,7 @@ class PageView(ScrollView, can_focus=True, inherit_bindings=False):
         region = self.scrollable_content_region
         self._width = region.width
         self._laid = lay_out(self.page, min(self._width - _GUTTER, self._widest))
-        self.virtual_size = Size(self._width, len(self._laid.lines))
+        self.measure(len(self._laid.lines))
         self.refresh()
 
     def on_resize(self) -> None:

@@ -98,7 +98,8 @@ class Panes(Horizontal):
 
     def _arrange(self) -> None:
         """Show what there is room for; only what changes is styled anew."""
-        shown = visible(self.size.width, self.here, maximised=self._maximised)
+        width = self.size.width or self.app.size.width  # before the first layout
+        shown = visible(width, self.here, maximised=self._maximised)
         for name, pane in self._boxes.items():
             pane.display = name in shown
             for look, wanted in (

@@ -3,38 +3,34 @@
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Static
 
 from briefing.query import QueryError
 from briefing.query.completion import Begun, written
-from briefing.tui.messages import PromptGiven, PromptLeft, PromptTab, PromptTyped
+from briefing.tui.messages import PromptTab
 from briefing.tui.shown import cut, shown
-from briefing.tui.widgets.entry import Line
+from briefing.tui.widgets.entry import Prompt
 
 _HELP = "Tab completes · Enter keeps · Esc leaves"
 _GAP = 2
 """Cells beside the question."""
 
 
-class QueryPrompt(Vertical):
+class QueryPrompt(Prompt):
     """Stays in use whatever is typed: it never waits for the store."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True),
         Binding("tab", "complete(1)", show=False, priority=True),
         Binding("shift+tab", "complete(-1)", show=False, priority=True),
     ]
 
     def __init__(self, kind: str, question: str, text: str = "") -> None:
-        super().__init__(id="prompt", classes="query")
-        self.kind = kind
-        self.line = Line(text, compact=True, select_on_focus=False)
-        self._question = question
+        super().__init__(kind, question, text)
+        self.add_class("query")
+        self.line.select_on_focus = False
         self._hint = Static(_HELP, markup=False)
         self._offered: tuple[str, ...] = ()
         self._begun = Begun("", "", 0)
@@ -42,14 +38,12 @@ class QueryPrompt(Vertical):
 
     def compose(self) -> ComposeResult:
         """Lay out: the question with its line, the hint."""
-        with Horizontal():
-            yield Label(self._question, markup=False)
-            yield self.line
+        yield from super().compose()
         yield self._hint
 
     def on_mount(self) -> None:
         """Begin to type at once, at the end of what is there."""
-        self.line.focus()
+        super().on_mount()
         self.line.cursor_position = len(self.line.value)
 
     def content(self) -> None:
@@ -97,7 +91,7 @@ class QueryPrompt(Vertical):
             head = self.line.value[:start] + written(value, self._begun.key)
             self.line.value = head + rest
             self.line.cursor_position = len(head)
-        self.post_message(PromptTyped(self.kind, self.line.value))
+        super().typed(self.line.value)
         self._list()
 
     def _list(self) -> None:
@@ -109,20 +103,10 @@ class QueryPrompt(Vertical):
             Content(names).stylize("bold reverse", 0, min(chosen, len(names)))
         )
 
-    @on(Input.Changed)
-    def _changed(self, event: Input.Changed) -> None:
-        event.stop()
+    def typed(self, text: str) -> None:
+        """Tell of a query that grows; what was offered for it is void."""
         self._offered = ()
-        self.post_message(PromptTyped(self.kind, event.value))
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self.post_message(PromptGiven(self.kind, event.value))
-
-    def action_leave(self) -> None:
-        """Give no answer."""
-        self.post_message(PromptLeft(self.kind))
+        super().typed(text)
 
     def action_complete(self, step: int) -> None:
         """Complete what is begun, or put the next value in its place."""

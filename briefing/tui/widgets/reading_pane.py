@@ -1,6 +1,6 @@
 """The middle pane: an article by sections or whole, or a list that leads to one."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +14,7 @@ from briefing.digest import SECTION_TITLES, sections, show_date
 from briefing.model import SectionKind, Span
 from briefing.tui.article_page import sections_page, whole_page
 from briefing.tui.bindings import bindings_of
+from briefing.tui.key_names import key, page_with_keys, with_keys
 from briefing.tui.list_pages import mentions_page
 from briefing.tui.opened import Opened
 from briefing.tui.page import (
@@ -30,7 +31,7 @@ from briefing.tui.widgets.bars import TABS, EvidenceBar, SectionTabs
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.words import times
 
-_WELCOME = Page((Flow((Piece("Enter opens an article.", "dim"),)),))
+_WELCOME = Page((Flow((Piece(f"{key('open')} opens an article.", "dim"),)),))
 
 
 class ReadingPane(Vertical):
@@ -38,9 +39,12 @@ class ReadingPane(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
 
-    def __init__(self, widest: int) -> None:
+    def __init__(self, widest: int, keys: Mapping[str, str]) -> None:
         super().__init__(id="article-pane")
+        self._keys = keys
         self.place: Place | None = None
+        self._sizes: dict[SectionKind, int] = {}
+        self._titled = ""
         self.tabs = SectionTabs()
         self.evidence = EvidenceBar()
         self.view = PageView(id="article", widest=widest)
@@ -53,7 +57,7 @@ class ReadingPane(Vertical):
 
     def on_mount(self) -> None:
         """Say what to do while there is nothing to read."""
-        self.view.show(_WELCOME)
+        self.view.show(self._page(None))
         self._dress()
 
     @property
@@ -96,13 +100,13 @@ class ReadingPane(Vertical):
     ) -> None:
         """Show a place, the cursor on a stop and `top` the first visible line."""
         self.place = place
-        self.view.show(_page(place), cursor, top)
+        self.view.show(self._page(place), cursor, top)
         self._dress()
 
     def show_at(self, place: Place, span: Span) -> None:
         """Show a place with the cursor on the sentence at `span`."""
         self.place = place
-        page = _page(place)
+        page = self._page(place)
         self.view.show(page, _stop_at(page, span))
         self._dress()
 
@@ -119,16 +123,19 @@ class ReadingPane(Vertical):
         stop, top = self.view.stop, self.view.top
         same_text = opened.article.text_hash == self.opened.article.text_hash
         hits = self.place.hits if same_text else ()
-        self.place = replace(self.place, opened=opened, hits=hits)
-        page = _page(self.place)
+        self.place = self.place._replace(opened=opened, hits=hits)
+        page = self._page(self.place)
         same = page.stops.index(stop) if stop in page.stops else self.view.cursor
         self.view.show(page, same, top)
         self._dress()
 
+    def _page(self, place: Place | None) -> Page:
+        return page_with_keys(_page(place), self._keys)
+
     def highlight(self, figure: str) -> None:
         """Highlight the mentions of a figure in the open article."""
         if self.opened and self.place and self.place.figure != figure:
-            place = replace(self.place, figure=figure)
+            place = self.place._replace(figure=figure)
             self.show(place, self.view.cursor, self.view.top)
             self.view.reveal("hit")
 
@@ -141,19 +148,21 @@ class ReadingPane(Vertical):
         if place is None or SectionKind.OTHER not in self.view.page.sections:
             self.notify("nothing under “Other” here")
             return
-        self.place = replace(place, unfolded=not place.unfolded)
-        page = _page(self.place)
+        self.place = place._replace(unfolded=not place.unfolded)
+        page = self._page(self.place)
         self.view.show(page, page.sections[SectionKind.OTHER])
 
     def action_only_new(self) -> None:
         """In a story, show only what was not on the screen before, or all of it."""
         place = self.place
         if place is None or place.view != "story" or place.story is None:
-            self.notify("s opens the story; there v shows only what is new")
+            told = f"{key('story')} opens the story"
+            more = f"there {key('only_new')} shows only what is new"
+            self.notify(with_keys(f"{told}; {more}", self._keys))
         elif not place.story.seen:
             self.notify("all of it is new to you")
         else:
-            self.show(replace(place, only_new=not place.only_new))
+            self.show(place._replace(only_new=not place.only_new))
 
     def action_section(self, index: int) -> None:
         """Put the cursor on the first line of a section."""
@@ -178,20 +187,28 @@ class ReadingPane(Vertical):
 
     @on(PageView.Moved, "#article")
     def _moved(self) -> None:
-        self._dress()
+        self._follow()
 
     def _dress(self) -> None:
+        """Show what belongs to the place; what stays as it is is not painted again."""
         opened = self.opened
-        analysed = bool(opened and opened.analysis)
+        analysis = opened.analysis if opened else None
         in_sections = bool(self.place and self.place.view == "sections")
-        self.tabs.display = analysed and in_sections
+        self.tabs.display = in_sections and analysis is not None
         self.evidence.display = bool(opened and not in_sections)
-        if opened and opened.analysis:
-            sizes = {s.kind: s.size for s in sections(opened.analysis)}
-            self.tabs.show(sizes, self.view.page.section_of(self.view.cursor))
-        if opened:
-            self.evidence.show(_evidence(opened, self.sentence))
-        self.border_title = Content(shown(_title(self.place)))
+        self._sizes = {s.kind: s.size for s in sections(analysis)} if analysis else {}
+        if self._titled != (title := shown(_title(self.place))):
+            self._titled = title
+            self.border_title = Content(title)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Show what belongs to the sentence under the cursor."""
+        if self.tabs.display:
+            here = self.view.page.section_of(self.view.cursor)
+            self.tabs.show(self._sizes, here)
+        if self.opened and self.evidence.display:
+            self.evidence.show(_evidence(self.opened, self.sentence))
 
     @on(SectionTabs.Chosen)
     def _tab(self, event: SectionTabs.Chosen) -> None:

@@ -1,0 +1,107 @@
+"""What is opened in the middle pane: articles, stories, figures, lists of these."""
+
+from collections.abc import Callable
+from functools import partial
+
+from briefing.model import Article
+from briefing.store import Store
+from briefing.tui import changes
+from briefing.tui.keys import ARTICLE, FIGURES
+from briefing.tui.page import FigureStop, MentionStop, Page
+from briefing.tui.screens.panes_screen import PanesScreen
+
+
+class OpeningScreen(PanesScreen):
+    """Opens a place, its focus there; the way back leads to where the reader was."""
+
+    async def _open_listed(self) -> None:
+        if opened := await self._reader.open_listed():
+            self.apply(changes.mark_read(opened, self._desk.now()))
+
+    async def _open_mention(self, mention: MentionStop) -> None:
+        await self._reader.open_mention(mention, ARTICLE)
+        self.apply(changes.mark_read(mention.article_id, self._desk.now()))
+
+    async def _open_whole(self, article_id: str) -> None:
+        await self._reader.open(article_id, ARTICLE)
+        self.apply(changes.mark_read(article_id, self._desk.now()))
+
+    def action_beside(self, step: int) -> None:
+        """Open the next or previous unread article, in a search the hit."""
+        self.latest("reading", self._open_beside, step)
+
+    async def _open_beside(self, step: int) -> None:
+        if not await self._listing.go_beside(step):
+            what = "hit" if self._listing.asked.words else "unread article"
+            self.tell(f"no {what} further {'down' if step > 0 else 'up'}")
+            return
+        self._panes.go_to(ARTICLE)
+        await self._open_listed()
+
+    async def open_article(self, article_id: str) -> None:
+        """Open an article, the list's cursor on it where it is listed.
+
+        Raises:
+            NotFoundError: when no single article has this id.
+        """
+        found = await self._desk.store.read(lambda s: s.articles.get(article_id))
+        number = await self._desk.store.read(lambda s: s.articles.number(found.id))
+        self.workers.cancel_group(self, "reading")
+        await self._listing.point_at(number)
+        await self._reader.open(found.id, self._panes.here)
+        self._panes.go_to(ARTICLE)
+        self.apply(changes.mark_read(found.id, self._desk.now()))
+
+    async def open_figure(self, figure: FigureStop) -> None:
+        """List every mention of a figure."""
+        await self._reader.show_mentions(figure, FIGURES)
+        self._panes.go_to(ARTICLE)
+
+    def action_story(self) -> None:
+        """Show the story that the article is in."""
+        self.latest("reading", self._open_story)
+
+    async def _open_story(self) -> None:
+        await self._tell_story(await self.article())
+
+    async def open_story(self, article_id: str) -> None:
+        """Show the story that an article is in.
+
+        Raises:
+            NotFoundError: when no single article has this id.
+        """
+        read = self._desk.store.read
+        await self._tell_story(await read(lambda s: s.articles.get(article_id)))
+
+    async def _tell_story(self, article: Article | None) -> None:
+        if article and await self._reader.show_story(article.id, self._panes.here):
+            self._panes.go_to(ARTICLE)
+        else:
+            self.tell("no other paper tells of this affair yet")
+
+    def action_changed(self) -> None:
+        """Show what the outlet changed in the article."""
+        self.latest("reading", self._open_changed)
+
+    async def _open_changed(self) -> None:
+        from briefing.tui.more_pages import changed_page
+
+        article = await self.article()
+        if article is None or article.revised is None:
+            self.tell("the outlet has not changed this article")
+            return
+        page = partial(changed_page, article=article)
+        await self._open_page(page, "What the outlet changed")
+
+    def action_notes(self) -> None:
+        """List all notes."""
+        self.latest("reading", self._open_notes)
+
+    async def _open_notes(self) -> None:
+        from briefing.tui.more_pages import notes_page
+
+        await self._open_page(notes_page, "All notes")
+
+    async def _open_page(self, make: Callable[[Store], Page], title: str) -> None:
+        await self._reader.show_page(make, title, self._panes.here)
+        self._panes.go_to(ARTICLE)
