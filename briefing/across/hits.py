@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from briefing.model import Analysis, Article, FigureType, Quantity, Span
 from briefing.query.folding import begins
-from briefing.query.nodes import Amount, Leaf, Named, Query, leaves
+from briefing.query.nodes import Amount, Leaf, Named, leaves
+from briefing.query.query import Query
 from briefing.store import Store
 from briefing.text.passages import split
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from briefing.across import reading_codec
 from briefing.across.copy_archive import CopyArchive
 from briefing.across.corrections import extend
 from briefing.across.figure_archive import FigureArchive
@@ -20,9 +21,10 @@ from briefing.model import Analysis, Article, Bound
 from briefing.store import Store
 from briefing.store.figure_links import Appearance
 from briefing.store.number_links import Placed
-from briefing.text import linking, reading_codec, series, stories
+from briefing.text import linking, series, stories
 from briefing.text.duplicates import Signature, originals, signature
-from briefing.text.series_reading import Reading, readings
+from briefing.text.series_page import readings
+from briefing.text.series_reading import Reading
 from briefing.text.terms import Sketch, sketch
 
 BATCH = 25
@@ -60,7 +62,6 @@ def relink(store: Store) -> None:
 
 def link_some(store: Store, limit: int = _AHEAD) -> int:
     """Link the oldest texts that wait, few in one transaction; return how many."""
-    store.links.keep_at_hand()
     waiting = store.links.waiting(limit)
     batches = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     return sum(_link(store, batch) for batch in batches)
@@ -113,11 +114,15 @@ def _link_figures(store: Store, pages: list[_Page]) -> dict[linking.Local, str]:
         )
         for page in pages
     ]
-    archive = FigureArchive(store.figure_links)
+    figures = dict.fromkeys(f for page in pages for f in page.analysis.figures)
+    archive = FigureArchive(store.figure_links, figures)
     keys = linking.link(documents, archive)
     archive.flush()
-    for page in pages:
-        store.figure_links.appear(page.revision, _appearances(archive, page, keys))
+    store.figure_links.appear(
+        (page.revision, appearance)
+        for page in pages
+        for appearance in _appearances(archive, page, keys)
+    )
     return keys
 
 
@@ -162,7 +167,9 @@ def _link_numbers(
         page.revision: _readings(page, keys, told.get(page.article.id, ""))
         for page in pages
     }
-    chosen = series.link(chain.from_iterable(found.values()), archive)
+    every = tuple(chain.from_iterable(found.values()))
+    archive.expect(every)
+    chosen = series.link(every, archive)
     archive.flush()
     for page in pages:
         rows = found[page.revision]

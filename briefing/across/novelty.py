@@ -38,7 +38,7 @@ def marked(store: Store, items: Iterable[Evidence]) -> tuple[Evidence, ...]:
     seen = seen_lines(store, map(_line, rows))
     if not seen:
         return rows
-    return tuple(replace(row, fresh=_line(row) not in seen) for row in rows)
+    return tuple(row._replace(fresh=_line(row) not in seen) for row in rows)
 
 
 def new_names(view: StoryView, seen: Collection[Line]) -> tuple[Name, ...]:

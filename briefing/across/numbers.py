@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.across.series_archive import SeriesArchive
-from briefing.digest import AcrossPapers, Evidence, value_in
+from briefing.digest import AcrossPapers, Evidence, label, value_in
 from briefing.model import Article
 from briefing.store import Store
 from briefing.text import series, series_values
@@ -109,7 +109,8 @@ def _row(reading: Reading, article: Article, *, disagrees: bool) -> Evidence:
 
 
 def _counted(rows: Sequence[Reading], articles: dict[str, Article]) -> str:
-    for row in rows:
-        if row.quantity.counted:
-            return " ".join(row.quantity.counted.of(articles[row.article].text).split())
-    return rows[0].concept or rows[0].quantity.unit
+    told = next((row for row in rows if row.quantity.counted), rows[0])
+    concept = told.concept if told.concept != told.quantity.unit else ""
+    if concept and not told.quantity.counted:
+        return concept
+    return label(told.quantity, articles[told.article].text)

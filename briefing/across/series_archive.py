@@ -1,16 +1,16 @@
 """The stored series of numbers, as linking asks for them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
+from briefing.across import reading_codec
+from briefing.across.reading_codec import Stored
 from briefing.store.links import CANDIDATES, digest
 from briefing.store.number_links import FiledSeries, NumberLinks
-from briefing.text import reading_codec, series
-from briefing.text.reading_codec import Stored
+from briefing.text import series
 from briefing.text.series import Series
-from briefing.text.series_differences import difference
 from briefing.text.series_reading import Reading
 
 
@@ -22,50 +22,57 @@ class SeriesArchive:
 
     def __init__(self, links: NumberLinks) -> None:
         self._links = links
+        self._lookups: dict[str, tuple[int, ...]] = {}
+        self._filed: dict[int, list[FiledSeries]] = {}
+        self._newly: list[FiledSeries] = []
         self._lately: dict[int, list[Reading]] = defaultdict(list)
-        self._under: dict[int, tuple[int, ...]] = {}
-        self._newly: dict[int, dict[int, None]] = defaultdict(dict)
-        self._filed: dict[int, FiledSeries] = {}
         self._series: dict[int, Series] = {}
+        self._keys: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
         self._stored = cache(self._stored_of)
 
+    def expect(self, readings: Iterable[Reading]) -> None:
+        """Look up the series of some readings, all at once: of no others is asked."""
+        asked = [reading for reading in readings if reading.joinable]
+        if not asked:
+            return
+        days = list(chain.from_iterable(reading.reach for reading in asked))
+        for reading in asked:
+            self._lookups[reading.id] = tuple(map(digest, series.lookups(reading)))
+        self._filed = {key: [] for keys in self._lookups.values() for key in keys}
+        for filed in self._links.filed(self._filed, min(days), max(days)):
+            self._filed[filed.lookup].append(filed)
+
     def candidates(self, reading: Reading) -> Sequence[Series]:
         """Return the series that share one of the reading's look-ups."""
-        lookups = series.lookups(reading)
-        found = set(chain.from_iterable(map(self._series_under, lookups)))
+        first, last = reading.reach
+        found = {
+            filed.series
+            for lookup in self._lookups[reading.id]
+            for filed in self._filed[lookup]
+            if filed.first <= last and first <= filed.last
+        }
         newest = sorted(found)[-CANDIDATES:]
-        missing = [pk for pk in newest if pk not in self._filed]
-        if missing:
-            self._filed |= self._links.series_rows(missing)
-        candidates = (self._candidate(pk) for pk in newest if self._may_be(reading, pk))
+        self._read_keys([number for number in newest if number not in self._keys])
+        candidates = (
+            self._candidate(number)
+            for number in newest
+            if series.may_have(self._keys.get(number, ""), reading)
+        )
         return [candidate for candidate in candidates if candidate.members]
 
-    def _may_be(self, reading: Reading, number: int) -> bool:
-        """Tell whether nothing tells a series apart: most end at their first reading.
-
-        The others need not be read then. Where more are filed than stand for a series,
-        which ones do is for `summary` to say.
-        """
-        places, lately = self._filed[number].places, self._lately[number]
-        if number in self._series or len(places) + len(lately) > series.KEPT:
-            return True
-        members = chain(lately, (self._stored(rev).at(at) for rev, at in places))
-        return not any(member and difference(reading, member) for member in members)
-
-    def _series_under(self, lookup: str) -> Sequence[int]:
-        key = digest(lookup)
-        if key not in self._under:
-            self._under[key] = self._links.series_under(key)
-        newly = self._newly.get(key)
-        return (*self._under[key], *newly) if newly else self._under[key]
+    def _read_keys(self, missing: Sequence[int]) -> None:
+        if missing:
+            self._keys |= self._links.keys(missing)
 
     def _candidate(self, number: int) -> Series:
         if number not in self._series:
-            row = self._filed[number]
-            found = (self._stored(revision).at(at) for revision, at in row.places)
+            places = self._links.ends(number)
+            found = (self._stored(revision).at(at) for revision, at in places)
             members = [r for r in found if r] + self._lately[number]
-            self._series[number] = Series(key=row.key, members=series.summary(members))
+            self._series[number] = Series(
+                key=self._keys[number], members=series.summary(members)
+            )
         return self._series[number]
 
     def readings_of(self, revision: int) -> Mapping[int, Reading]:
@@ -83,22 +90,25 @@ class SeriesArchive:
     def add(self, reading: Reading, key: str) -> None:
         """Note that a reading belongs to a series."""
         number = self.number(key)
+        known = self._series.pop(number, None)
+        oldest = known.members[0] if known and known.members else reading
+        first, last = oldest.reach
         self._lately[number].append(reading)
-        self._series.pop(number, None)
-        for lookup in series.filed_under(reading):
-            self._newly[digest(lookup)][number] = None
+        for lookup in map(digest, series.filed_under(reading)):
+            filed = FiledSeries(lookup, number, first, last)
+            self._newly.append(filed)
+            if lookup in self._filed:
+                self._filed[lookup].append(filed)
 
     def number(self, key: str) -> int:
         """Return the number of a series, which is stored when it is new."""
         number = self._numbers.get(key)
         if number is None:
             number = self._numbers[key] = self._links.series(key)
+            self._keys[number] = key
         return number
 
     def flush(self) -> None:
         """Write under what series are found."""
-        self._links.file_series(
-            (key, number) for key, numbers in self._newly.items() for number in numbers
-        )
+        self._links.file(self._newly)
         self._newly.clear()
-        self._under.clear()

@@ -9,6 +9,8 @@ from briefing.text.terms import Sketch
 
 _KEPT = 4_000
 """Sketches that are kept in memory."""
+_UNIT = 1_000_000
+"""Weights are stored as so many parts of 1."""
 
 
 class StoryArchive:
@@ -47,7 +49,8 @@ class StoryArchive:
 
     def add(self, sketch: Sketch) -> None:
         """File an article as one that stands alone."""
-        body = json.dumps([sketch.terms, [round(w, 6) for w in sketch.weights]])
+        weights = [round(weight * _UNIT) for weight in sketch.weights]
+        body = json.dumps([" ".join(sketch.terms), weights], ensure_ascii=False)
         filed = Filed(sketch.article, sketch.outlet, sketch.moment, body.encode())
         self._stored.file(filed, stories.lookups(sketch))
 
@@ -69,6 +72,8 @@ class StoryArchive:
 
 def _sketch(filed: Filed) -> Sketch:
     terms, weights = json.loads(filed.body)
+    if isinstance(terms, str):  # else from before terms were one string
+        terms, weights = terms.split(), [weight / _UNIT for weight in weights]
     return Sketch(
         article=filed.article,
         outlet=filed.outlet,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefing.store.corrections import Corrections
     from briefing.store.derived import Derived
     from briefing.store.figure_links import FigureLinks
+    from briefing.store.groups import Groups
     from briefing.store.links import Links
     from briefing.store.marks import Marks, Notes
     from briefing.store.number_links import NumberLinks
@@ -106,6 +107,13 @@ class Store:
         from briefing.store.stories import StoryList
 
         return StoryList(self._connection)
+
+    @cached_property
+    def groups(self) -> "Groups":
+        """Articles by feed, day, tag and saved query."""
+        from briefing.store.groups import Groups
+
+        return Groups(self._connection)
 
     @cached_property
     def copies(self) -> "Copies":

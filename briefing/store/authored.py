@@ -37,14 +37,15 @@ class Journal:
     def change(self, label: str, changes: Iterable[Change], now: datetime) -> int:
         """Apply the changes in one transaction and remember how to undo them.
 
-        Returns how many rows really changed; nothing is journalled for none.
+        Returns how many rows really changed, more than their date; nothing is
+        journalled for none.
         """
         with writing(self._db):
             rows = Journalled(self._db)
             done = []
             for table, key, after in changes:
                 before = rows.row(table, key)
-                if before != after:
+                if _undated(before) != _undated(after):
                     rows.put(table, key, after)
                     done.append([table, key, before, after])
             if done:
@@ -98,3 +99,8 @@ class Journal:
         if changed:
             raise refusal(label, changed[0])
         return label
+
+
+def _undated(row: Row | None) -> Row | None:
+    """Return a row without its date: what is marked again keeps its first."""
+    return row and {name: value for name, value in row.items() if name != "at"}

@@ -54,6 +54,8 @@ class Copies:
                 (lookup,),
             )
             newest.update([row[0] for row in rows])
+        if not newest:
+            return ()
         wanted = sorted(newest)[-_CANDIDATES:]
         found = self._db.execute(
             f"""SELECT a.id, s.runs, s.hashes FROM signatures s

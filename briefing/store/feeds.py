@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefing.model import Feed
 from briefing.store import rows
@@ -72,6 +72,11 @@ class Feeds:
                 [(host, stamp(until)) for host, until in hosts.items()],
             )
 
+    def number(self, url: str) -> int:
+        """Return the number of a feed's row; 0 for a feed that is not known."""
+        row = self._db.execute("SELECT pk FROM feeds WHERE url = ?", (url,)).fetchone()
+        return int(row[0]) if row else 0
+
     def kept(self, url: str) -> Kept:
         """Return what there is of the articles of a feed."""
         own = "FROM articles a JOIN feeds f ON f.pk = a.feed WHERE f.url = ?"
@@ -136,6 +141,27 @@ def _is_told(row: tuple[str, str, str], known: Mapping[str, tuple[str, str]]) ->
     url, title, tags = row
     before = known.get(url)
     return before is not None and before[1] == tags and title in ("", before[0])
+
+
+def readdress(db: sqlite3.Connection, number: int, row: Mapping[str, Any]) -> None:
+    """Give a feed another address, inside the caller's transaction.
+
+    All that is stored of it stays with it. One that has the address already, since it
+    was subscribed once, gets the former one in return.
+
+    Args:
+        db: the database.
+        number: of the feed's row.
+        row: its `url`, `moved_to` and `moves` from now on.
+    """
+    find = "SELECT url FROM feeds WHERE pk = ?"
+    (former,) = db.execute(find, (number,)).fetchone()
+    db.execute("UPDATE feeds SET url = '' WHERE pk = ?", (number,))
+    db.execute("UPDATE feeds SET url = ? WHERE url = ?", (former, row["url"]))
+    db.execute(
+        "UPDATE feeds SET url = ?, moved_to = ?, moves = ? WHERE pk = ?",
+        (row["url"], row["moved_to"], row["moves"], number),
+    )
 
 
 def write_feed(db: sqlite3.Connection, feed: Feed) -> None:

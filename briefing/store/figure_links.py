@@ -4,18 +4,19 @@ Whether two names are one is decided elsewhere. All methods that write are calle
 `Store.writing`.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.query.folding import words_of
-from briefing.store.links import CANDIDATES, marks
+from briefing.store.links import CANDIDATES
 
-_RECENT = 24
-"""Articles from which a figure's company is read."""
-_COMPANY = 64
+_GIVEN = "(SELECT value FROM json_each(?))"
+"""A list of any length as one parameter."""
 
 
 class FiledFigure(NamedTuple):
@@ -30,15 +31,19 @@ class FiledFigure(NamedTuple):
 
 
 class FigureRows:
-    """Names of figures that are to be stored."""
+    """What is to be stored of figures."""
 
     def __init__(self) -> None:
+        self.figures: dict[int, tuple[str, str, str]] = {}
+        """Number of a new figure -> its key, its type and the name it goes by."""
+        self.called: dict[int, str] = {}
+        """Number of a known figure -> the name it goes by from now on."""
         self.names: list[tuple[int, str, str]] = []
         """Number of the figure, and a name folded and as it is written."""
-
-    def name(self, figure: int, names: Iterable[tuple[str, str]]) -> None:
-        """Note names of a figure, each with its folded form."""
-        self.names += [(figure, folded, name) for folded, name in names]
+        self.filed: set[tuple[int, int]] = set()
+        """Digest of what a figure is found under, and its number."""
+        self.company: list[tuple[int, bytes]] = []
+        """Number of the figure, and the marks of its company: see `packed`."""
 
 
 class Appearance(NamedTuple):
@@ -52,87 +57,99 @@ class Appearance(NamedTuple):
     """How many quotes it speaks."""
 
 
+def packed(marks: Iterable[int]) -> bytes:
+    """Return the marks of a figure's company, 32 bits each, as they are stored."""
+    return array("I", marks).tobytes()
+
+
 class FigureLinks:
-    """The tables `figures`, `names`, `filed_figures` and `appearances`."""
+    """The tables `figures`, `names`, `filed_figures`, `company` and `appearances`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def figures_under(self, lookup: int) -> tuple[int, ...]:
-        """Return the numbers of the newest figures filed under a string's digest."""
-        found = self._db.execute(
-            f"""SELECT figure FROM filed_figures WHERE lookup = ?
-            ORDER BY figure DESC LIMIT {CANDIDATES}""",
-            (lookup,),
+    def figures_under(self, lookups: Collection[int]) -> Iterator[tuple[int, int]]:
+        """Yield digest and number of the newest figures filed under some digests."""
+        return self._db.execute(
+            f"""SELECT f.lookup, f.figure FROM json_each(?) asked
+            CROSS JOIN filed_figures f ON f.lookup = asked.value
+            AND f.figure >= coalesce((SELECT figure FROM filed_figures
+                WHERE lookup = asked.value
+                ORDER BY figure DESC LIMIT 1 OFFSET {CANDIDATES - 1}), 0)""",
+            (json.dumps(sorted(lookups)),),
         )
-        return tuple([row[0] for row in found])
 
-    def figures(self, numbers: Sequence[int]) -> Iterator[FiledFigure]:
+    def figures(self, numbers: Collection[int]) -> Iterator[FiledFigure]:
         """Yield figures by their numbers, the oldest first; unknown ones left out."""
         found = self._db.execute(
             f"""SELECT f.pk, f.key, f.type, f.name, n.name FROM figures f
-            JOIN names n ON n.figure = f.pk WHERE f.pk IN ({marks(numbers)})
+            JOIN names n ON n.figure = f.pk WHERE f.pk IN {_GIVEN}
             ORDER BY f.pk, n.name""",
-            tuple(numbers),
+            (json.dumps(sorted(numbers)),),
         )
         for (pk, key, kind, called), rows in groupby(found, lambda row: row[:4]):
             names = tuple([row[4] for row in rows])
             yield FiledFigure(pk, key, FigureType(kind), called, names)
 
-    def company(self, figure: int) -> frozenset[str]:
-        """Return the figures that a figure is named with most, by their local keys."""
+    def numbers(self, keys: Collection[str]) -> dict[str, int]:
+        """Return the numbers of those figures that are known, by their keys."""
         found = self._db.execute(
-            """SELECT local FROM appearances WHERE revision IN (
-                SELECT revision FROM appearances WHERE figure = ?1
-                ORDER BY revision DESC LIMIT ?2) AND figure <> ?1
-            GROUP BY local ORDER BY count(*) DESC, local LIMIT ?3""",
-            (figure, _RECENT, _COMPANY),
+            f"SELECT key, pk FROM figures WHERE key IN {_GIVEN}",
+            (json.dumps(sorted(keys)),),
         )
-        return frozenset(row[0] for row in found)
+        return dict(map(tuple, found))
 
-    def figure(self, key: str) -> int | None:
-        """Return the number of the figure with this key; None when there is none."""
-        row = self._db.execute(
-            "SELECT pk FROM figures WHERE key = ?", (key,)
-        ).fetchone()
-        return None if row is None else int(row[0])
+    def newest(self) -> int:
+        """Return the highest number of a figure; 0 for no figures."""
+        (number,) = self._db.execute("SELECT max(pk) FROM figures").fetchone()
+        return number or 0
 
-    def add_figure(self, key: str, kind: FigureType, name: str) -> int:
-        """Store a figure; return its number."""
-        added = self._db.execute(
-            "INSERT INTO figures (key, type, name) VALUES (?, ?, ?)",
-            (key, kind.value, name),
-        )
-        return int(added.lastrowid or 0)
+    def company(self, figures: Collection[int]) -> dict[int, Sequence[int]]:
+        """Return the marks of the figures that some are named with, by their numbers.
 
-    def call(self, figure: int, name: str) -> None:
-        """Let a figure go by a name in all articles."""
-        self._db.execute("UPDATE figures SET name = ? WHERE pk = ?", (name, figure))
-
-    def file_figures(self, rows: FigureRows, filed: Iterable[tuple[int, int]]) -> None:
-        """Note names of figures, and the digests of what they are found under.
-
-        Args:
-            rows: the names.
-            filed: digest and figure.
+        Those they were named with last come first.
         """
-        self._db.executemany(
-            "INSERT OR IGNORE INTO names (figure, folded, name) VALUES (?, ?, ?)",
-            sorted(rows.names),
+        found = self._db.execute(
+            f"SELECT figure, marks FROM company WHERE figure IN {_GIVEN}",
+            (json.dumps(sorted(figures)),),
         )
-        words = {(word, pk) for pk, _, name in rows.names for word in words_of(name)}
-        self._db.executemany(
-            "INSERT OR IGNORE INTO name_words VALUES (?, ?)", sorted(words)
-        )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)", sorted(filed)
-        )
+        return {number: array("I", marks) for number, marks in found}
 
-    def appear(self, revision: int, appearances: Iterable[Appearance]) -> None:
-        """Tie the figures of a text to those of the archive."""
+    def write(self, rows: FigureRows) -> None:
+        """Store figures, their names and what they are found under."""
+        for statement, values in (
+            (
+                "INSERT INTO figures (pk, key, type, name) VALUES (?, ?, ?, ?)",
+                [(number, *row) for number, row in rows.figures.items()],
+            ),
+            (
+                "UPDATE figures SET name = ?2 WHERE pk = ?1",
+                list(rows.called.items()),
+            ),
+            (
+                "INSERT OR IGNORE INTO names (figure, folded, name) VALUES (?, ?, ?)",
+                sorted(rows.names),
+            ),
+            (
+                "INSERT OR IGNORE INTO name_words VALUES (?, ?)",
+                sorted({(w, pk) for pk, _, name in rows.names for w in words_of(name)}),
+            ),
+            (
+                "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)",
+                sorted(rows.filed),
+            ),
+            (
+                "INSERT OR REPLACE INTO company VALUES (?, ?)",
+                sorted(rows.company),
+            ),
+        ):
+            self._db.executemany(statement, values)
+
+    def appear(self, appearances: Iterable[tuple[int, Appearance]]) -> None:
+        """Tie the figures of texts, by revision, to those of the archive."""
         self._db.executemany(
             """INSERT INTO appearances
                 (revision, local, linked, figure, mentions, name, quotes)
             VALUES (?, ?, ?, ?, ?, ?, ?)""",
-            [(revision, a.local, a.figure, a.figure, *a[2:]) for a in appearances],
+            [(rev, a.local, a.figure, a.figure, *a[2:]) for rev, a in appearances],
         )

@@ -9,12 +9,14 @@ from typing import Any
 
 from briefing.config_edit import FeedTables, TableKey
 from briefing.errors import StoreError
-from briefing.store.feeds import told_anew, write_told
+from briefing.store.feeds import readdress, told_anew, write_told
 
 CONFIG = "config"
 """Names the [[feeds]] tables; their keys are `TableKey`s, their row is {"toml": …}."""
 TITLES = "titles"
 """Names the titles under which feeds are shown; their keys are URLs."""
+ADDRESSES = "addresses"
+"""Names the addresses of feeds; their keys are the numbers of their rows."""
 _KEYS = {
     "reads": "article",
     "stars": "article",
@@ -44,10 +46,12 @@ class Journalled:
             ConfigError: when a config.toml cannot be read.
         """
         if isinstance(key, TableKey):
-            text = self._file(key).text(key.url)
+            text = self._file(key).text(key.url, key.moved)
             return None if text is None else {"toml": text}
         if table == TITLES:
             query = "SELECT title FROM feeds WHERE url = ?"
+        elif table == ADDRESSES:
+            query = "SELECT url, moved_to, moves FROM feeds WHERE pk = ?"
         else:
             query = f"SELECT * FROM {table} WHERE {_KEYS[table]} = ?"
         row = self._db.execute(query, (key,)).fetchone()
@@ -60,6 +64,8 @@ class Journalled:
         elif table == TITLES:
             title = row["title"] if row else ""
             self._db.execute("UPDATE feeds SET title = ? WHERE url = ?", (title, key))
+        elif table == ADDRESSES and row:
+            readdress(self._db, int(str(key)), row)
         elif row is None:
             self._db.execute(f"DELETE FROM {table} WHERE {_KEYS[table]} = ?", (key,))
         else:

@@ -1,7 +1,6 @@
 """An analysis seen from the archive: local keys become those that articles share."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from briefing.model import Analysis, Figure, FigureType
@@ -30,22 +29,21 @@ def linked(
         series: the key of each number's series, by the number's position.
     """
     kept = {local: shown for local, shown in figures.items() if not shown.hidden}
-    return replace(
-        analysis,
+    return analysis._replace(
         figures=_merged(analysis.figures, kept),
         mentions=tuple(
-            replace(m, figure=kept[m.figure].key)
+            m._replace(figure=kept[m.figure].key)
             for m in analysis.mentions
             if m.figure in kept
         ),
         quotes=tuple(
-            replace(q, figure=kept[q.figure].key if q.figure in kept else None)
+            q._replace(figure=kept[q.figure].key if q.figure in kept else None)
             if q.figure
             else q
             for q in analysis.quotes
         ),
         quantities=tuple(
-            replace(q, series=series.get(q.span.start, q.series))
+            q._replace(series=series.get(q.span.start, q.series))
             for q in analysis.quantities
         ),
     )

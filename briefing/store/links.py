@@ -15,7 +15,6 @@ CANDIDATES = 48
 """Figures or series, the newest, that one look-up brings; bounds the work."""
 _REMEMBERED = 20_000
 """Digests that are kept: the same strings are looked up again and again."""
-_MAPPED = 1 << 28  # bytes
 _OF_TEXTS = ("appearances", "readings", "contexts", "amounts", "sections")
 """The tables with rows of a text, which go when it is linked anew."""
 
@@ -25,10 +24,6 @@ class Links:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-
-    def keep_at_hand(self) -> None:
-        """Let this connection map the file into memory: linking reads all over it."""
-        self._db.execute(f"PRAGMA mmap_size = {_MAPPED}")
 
     def waiting(self, limit: int) -> tuple[tuple[int, str], ...]:
         """Return revision and article id of texts analysed but not linked.
@@ -106,7 +101,7 @@ class Links:
                 "figures",
                 "figure",
                 "appearances",
-                ("names", "name_words", "filed_figures"),
+                ("names", "name_words", "filed_figures", "company"),
             ),
             ("series", "series", "readings", ("filed_series",)),
         ):
@@ -122,6 +117,7 @@ class Links:
             "names",
             "name_words",
             "filed_figures",
+            "company",
             "figures",
             "filed_series",
             "series",

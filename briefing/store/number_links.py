@@ -4,23 +4,25 @@ Whether two numbers are of one series is decided elsewhere. All methods that wri
 called inside `Store.writing`.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from briefing.store.links import CANDIDATES, marks
+from briefing.store.links import CANDIDATES
 
 _ENDS = 6
 """Readings that stand for a series, from each end."""
 
 
 class FiledSeries(NamedTuple):
-    """A series of the archive, and the places of the readings that stand for it."""
+    """A series under the digest of a string it is found under."""
 
-    pk: int
-    key: str
-    places: tuple[tuple[int, int], ...]
-    """Revision, and position of the number in its text."""
+    lookup: int
+    series: int
+    first: int
+    last: int
+    """Days as ordinals; a number that reaches none between them is apart."""
 
 
 class Placed(NamedTuple):
@@ -38,25 +40,36 @@ class NumberLinks:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def series_under(self, lookup: int) -> tuple[int, ...]:
-        """Return the numbers of the newest series filed under a string's digest."""
+    def filed(
+        self, lookups: Iterable[int], first: int, last: int
+    ) -> tuple[FiledSeries, ...]:
+        """Return the series filed under some digests, of each the newest.
+
+        Args:
+            lookups: the digests.
+            first: the earliest day that what is asked for reaches.
+            last: the latest one.
+        """
         found = self._db.execute(
-            f"""SELECT series FROM filed_series WHERE lookup = ?
-            ORDER BY series DESC LIMIT {CANDIDATES}""",
-            (lookup,),
+            f"""SELECT f.lookup, f.series, f.first, f.last
+            FROM json_each(?1) l CROSS JOIN filed_series f ON f.lookup = l.value
+            WHERE f.first <= ?3 AND f.last >= ?2 AND f.series >= coalesce((
+                SELECT series FROM filed_series WHERE lookup = l.value
+                ORDER BY series DESC LIMIT 1 OFFSET {CANDIDATES - 1}), 0)""",
+            (json.dumps(list(lookups)), first, last),
         )
-        return tuple([row[0] for row in found])
+        return tuple([FiledSeries(*row) for row in found])
 
-    def series_rows(self, numbers: Sequence[int]) -> dict[int, FiledSeries]:
-        """Return series by their numbers; unknown ones left out."""
+    def keys(self, numbers: Iterable[int]) -> dict[int, str]:
+        """Return the keys of series by their numbers; unknown ones left out."""
         found = self._db.execute(
-            f"SELECT pk, key FROM series WHERE pk IN ({marks(numbers)})",
-            tuple(numbers),
-        ).fetchall()
-        return {pk: FiledSeries(pk, key, self._ends(pk)) for pk, key in found}
+            "SELECT pk, key FROM series WHERE pk IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(numbers)),),
+        )
+        return {row[0]: row[1] for row in found}
 
-    def _ends(self, series: int) -> tuple[tuple[int, int], ...]:
-        """Return the first and the latest readings of a series."""
+    def ends(self, series: int) -> tuple[tuple[int, int], ...]:
+        """Return revision and position of the first and latest readings of a series."""
         found: dict[tuple[int, int], None] = {}
         for order in ("ASC", "DESC"):
             rows = self._db.execute(
@@ -81,10 +94,12 @@ class NumberLinks:
         ).fetchone()
         return int(number)
 
-    def file_series(self, filed: Iterable[tuple[int, int]]) -> None:
+    def file(self, filed: Iterable[FiledSeries]) -> None:
         """Note under the digests of which strings series are found."""
         self._db.executemany(
-            "INSERT OR IGNORE INTO filed_series VALUES (?, ?)", sorted(filed)
+            "INSERT OR IGNORE INTO filed_series (lookup, series, first, last) "
+            "VALUES (?, ?, ?, ?)",
+            sorted(filed),
         )
 
     def context(self, revision: int) -> bytes | None:

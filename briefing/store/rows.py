@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.model import Anchor, Article, Feed, Headline, Note, Rhythm, Span
@@ -71,16 +70,9 @@ def article(row: sqlite3.Row) -> Article:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaggedHeadline(Headline):
-    """One row of the article list, with the reader's own tags."""
-
-    tags: tuple[str, ...] = ()
-
-
-def headline(row: sqlite3.Row) -> TaggedHeadline:
+def headline(row: sqlite3.Row) -> Headline:
     """Return one row of the article list."""
-    return TaggedHeadline(
+    return Headline(
         number=row["pk"],
         id=row["id"],
         title=row["title"],

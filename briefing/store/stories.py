@@ -17,6 +17,9 @@ from briefing.store.rows import moment, stamp
 UNDATED = ""
 """Sorts before every moment; an article without one is near to any."""
 
+_NEWEST = """SELECT * FROM (SELECT article FROM filed_terms
+    WHERE term = ? AND at BETWEEN ? AND ? ORDER BY at DESC, article DESC LIMIT ?)"""
+
 
 class Filed(NamedTuple):
     """An article as it is filed."""
@@ -82,21 +85,20 @@ class Stories:
         """
         start = stamp(first) if first else "0"
         end = stamp(last) if last else "9999"
-        shared: Counter[int] = Counter()
-        for term in map(digest, terms):
-            dated = self._db.execute(
-                """SELECT article FROM filed_terms WHERE term = ? AND at BETWEEN ? AND ?
-                ORDER BY at DESC, article DESC LIMIT ?""",
-                (term, start, end, limit),
-            )
-            shared.update([row[0] for row in dated])
-            undated = self._db.execute(
-                """SELECT article FROM filed_terms WHERE term = ? AND at = ''
-                ORDER BY article DESC LIMIT ?""",
-                (term, limit),
-            )
-            shared.update([row[0] for row in undated])
-        return shared
+        digests = [digest(term) for term in terms]
+        if not digests:
+            return Counter()
+        newest = " UNION ALL ".join([_NEWEST] * 2 * len(digests))
+        values = [
+            value
+            for term in digests
+            for days in ((start, end), (UNDATED, UNDATED))
+            for value in (term, *days, limit)
+        ]
+        found = self._db.execute(
+            f"SELECT article, count(*) FROM ({newest}) GROUP BY article", values
+        )
+        return Counter({row[0]: row[1] for row in found})
 
     def filed(self, numbers: Sequence[int]) -> dict[int, Filed]:
         """Return articles as they are filed, by number; unknown ones left out."""

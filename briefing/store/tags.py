@@ -94,9 +94,12 @@ class Deletions:
         noted = self._db.execute("SELECT DISTINCT article FROM notes").fetchall()
         kept = {row[0] for row in noted}.intersection(numbers)
         if kept:
-            which = "it has" if len(numbers) == 1 else f"{len(kept):,} of them have"
             raise BriefingError(
-                f"not deleted: {which} notes; delete these first, with d on each"
+                "not deleted: it has notes; delete these first, with d on each or "
+                "`briefing note delete`"
+                if len(numbers) == 1
+                else f"not deleted: {len(kept):,} of them have notes; leave these out, "
+                "with -is:noted in a query"
             )
         changes = [
             Change("deletions", n, {"article": n, "at": stamp(now)}) for n in numbers

@@ -4,7 +4,7 @@ import pytest
 
 from briefing.errors import NotFoundError, StoreError
 from briefing.model import Span
-from briefing.query import UNREAD
+from briefing.query.nodes import UNREAD
 from briefing.store import Store
 from briefing.text.anchors import make_anchor
 from tests.builders import NOW, entry, note, take

@@ -1,11 +1,13 @@
 """Tags on articles, and deleted articles."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from briefing.errors import BriefingError
-from briefing.query import UNREAD, parse
+from briefing.query import parse
+from briefing.query.nodes import UNREAD
 from briefing.store import Store
 from briefing.store.tags import retagged
 from tests import builders
@@ -82,6 +84,16 @@ def test_a_deleted_article_is_in_no_list_and_no_count(tmp_path: Path) -> None:
         assert store.articles.unread_after(third) == 0
         store.deletions.delete([first], "deleted", NOW)
         assert store.articles.count_unread() == 1
+
+
+def test_what_is_deleted_is_not_deleted_again(tmp_path: Path) -> None:
+    with Store(tmp_path / "b.db") as store:
+        numbers = three(store)
+        assert store.deletions.delete(numbers[:2], "two", NOW) == 2
+        later = NOW + timedelta(hours=1)
+        assert store.deletions.delete(numbers, "the third", later) == 1
+        assert store.deletions.delete(numbers, "none", later) == 0
+        assert store.journal.undo() == "the third"
 
 
 def test_an_undone_deletion_brings_the_article_back_as_it_was(tmp_path: Path) -> None:

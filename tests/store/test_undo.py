@@ -1,6 +1,7 @@
 """Whatever the user changes is taken back whole, in a later session too."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,13 @@ def test_the_last_thousand_changes_can_be_undone(path: Path) -> None:
             undone.append(label)
     assert len(undone) == 1000
     assert (undone[0], undone[-1]) == ("unstar 504", "star 5")
+
+
+def test_marking_again_later_changes_nothing(path: Path) -> None:
+    later = NOW + timedelta(hours=1)
+    with Store(path) as store:
+        assert store.marks.read([2, 3], "two", later) == 1
+        assert store.marks.read([2, 3], "none", later + timedelta(hours=1)) == 0
+        assert store.marks.star_all([3], "none", later) == 0
+        assert store.journal.undo() == "two"
+        assert store.marks.read([2], "again", later) == 1
