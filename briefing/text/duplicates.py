@@ -6,7 +6,6 @@ and tell how much two sets share (shingles and min-hashing, Broder 1997).
 
 import re
 import zlib
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
@@ -55,23 +54,6 @@ class Archive(Protocol):
         """File a text under its `lookups`."""
 
 
-class Memory:
-    """An archive in memory, for one run over some documents."""
-
-    def __init__(self) -> None:
-        self._filed: dict[int, list[Signature]] = defaultdict(list)
-
-    def candidates(self, signature: Signature) -> Sequence[Signature]:
-        """Return those filed under one of `lookups(signature)`, the oldest first."""
-        found = {s.article: s for h in lookups(signature) for s in self._filed[h]}
-        return list(found.values())
-
-    def add(self, signature: Signature) -> None:
-        """File a text under its `lookups`."""
-        for lookup in lookups(signature):
-            self._filed[lookup].append(signature)
-
-
 def signature(article: str, text: str) -> Signature:
     """Return the signature of a text, without its headline.
 
@@ -79,11 +61,10 @@ def signature(article: str, text: str) -> Signature:
         article: its id.
         text: one paragraph a line; runs of words go over the ends of sentences.
     """
-    words = _WORD.findall(text.lower())
-    runs = {
-        zlib.crc32(" ".join(words[at : at + RUN]).encode("utf-8", "surrogatepass"))
-        for at in range(len(words) - RUN + 1)
-    }
+    line = " ".join(_WORD.findall(text.lower()))
+    words = line.encode("utf-8", "surrogatepass").split(b" ")
+    each = zip(*(words[at:] for at in range(RUN)), strict=False)
+    runs = set(map(zlib.crc32, map(b" ".join, each)))
     return Signature(article=article, runs=len(runs), hashes=tuple(sorted(runs)[:KEPT]))
 
 
@@ -96,7 +77,10 @@ def judge(one: Signature, other: Signature) -> Verdict:
     """Tell whether two texts are copies."""
     if min(one.runs, other.runs) < _SHORTEST:
         return Verdict(yes=False, why="too short to tell")
-    shared = _shared(one.hashes, other.hashes)
+    return _judged(one, other, _shared(one.hashes, other.hashes))
+
+
+def _judged(one: Signature, other: Signature, shared: float) -> Verdict:
     both = shared / (1 + shared) * (one.runs + other.runs)
     held = min(1.0, both / min(one.runs, other.runs))
     why = f"{held:.0%} of the shorter text is in the longer one"
@@ -105,9 +89,11 @@ def judge(one: Signature, other: Signature) -> Verdict:
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> float:
     """Return the share of two sets' union that is in both, from their least hashes."""
+    both = {*one}.intersection(other)
+    if not both:
+        return 0.0
     least = sorted({*one, *other})[:KEPT]
-    both = {*one} & {*other}
-    return sum(h in both for h in least) / len(least)
+    return len(both.intersection(least)) / len(least)
 
 
 def originals(signatures: Iterable[Signature], archive: Archive) -> dict[str, str]:
@@ -131,7 +117,8 @@ def originals(signatures: Iterable[Signature], archive: Archive) -> dict[str, st
 
 def _best(one: Signature, known: Collection[Signature]) -> Signature | None:
     """Return the text that one is a copy of, the one it shares most with."""
-    copies = [other for other in known if judge(one, other).yes]
-    return max(
-        copies, key=lambda other: _shared(one.hashes, other.hashes), default=None
-    )
+    if one.runs < _SHORTEST:
+        return None
+    shared = [(_shared(one.hashes, other.hashes), other) for other in known]
+    copies = [row for row in shared if _judged(one, row[1], row[0]).yes]
+    return max(copies, key=lambda row: row[0])[1] if copies else None

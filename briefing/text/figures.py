@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from briefing.model import Figure, FigureType, Mention
 from briefing.text import name_aliases, name_forms
 from briefing.text.name_joins import Form, form_of, one_figure, plain_key
-from briefing.text.names import Name
+from briefing.text.name_spans import Name
 
 _SHORT = 2  # a name of two words, a word of two letters
 

@@ -7,59 +7,23 @@ joined by a rule of the reader's (`linking_rules`).
 """
 
 import functools
-from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
 from briefing.model import Figure, FigureType
+from briefing.text import linking_company as company
 from briefing.text import linking_names as names
-from briefing.text import name_aliases
+from briefing.text import name_forms
+from briefing.text.linking_company import AFFAIR, ENOUGH, PLENTY, Context, Known
 from briefing.text.linking_names import Form
 
 Local = tuple[str, str]
 """The id of an article and the key that a figure has in it."""
-_KEPT = 64
-"""Figures that are remembered as a figure's company."""
-_ENOUGH = 2
-"""What shared company must come to; a country counts 1, any other figure 2."""
-_PLENTY = 4
-"""The same where the names themselves prove little."""
-_WHERE = frozenset((FigureType.PLACE.value, FigureType.GROUP.value))
+_WHERE = frozenset((FigureType.PLACE, FigureType.GROUP))
 _REMEMBERED = 10_000
 """Figures whose names are kept in comparable form."""
-
-
-class Known(Protocol):
-    """A figure of the archive, as a new one is held against it."""
-
-    @property
-    def key(self) -> str:
-        """Its key."""
-
-    @property
-    def type(self) -> FigureType:
-        """What it is."""
-
-    @property
-    def names(self) -> Sequence[str]:
-        """All that some text gives it, in the order of the alphabet."""
-
-    @property
-    def company(self) -> frozenset[str]:
-        """Keys, in their articles, of the figures it is named with most.
-
-        Asked for only where names leave open who is meant.
-        """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What an article tells about a figure apart from its names."""
-
-    company: frozenset[str] = frozenset()
-    """Keys, in the article, of its other figures with a name of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,74 +45,26 @@ class Choice(NamedTuple):
 class Archive(Protocol):
     """What is known before, found without going through all of it."""
 
-    def candidates(self, lookups: Sequence[str]) -> Sequence[Known]:
-        """Return the figures that are filed under one of some strings."""
+    def candidates(self, figure: Figure) -> Sequence[Known]:
+        """Return the figures that are filed under one of a figure's `lookups`."""
 
     def has(self, key: str) -> bool:
         """Tell whether a figure has this key."""
 
-    def add(self, key: str, figure: Figure, company: frozenset[str]) -> None:
+    def add(self, key: str, figure: Figure, company: Sequence[str]) -> None:
         """Note the names of a figure in an article, and those it is named with."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remembered:
-    """A figure of an archive in memory."""
-
-    key: str
-    type: FigureType
-    names: tuple[str, ...]
-    company: frozenset[str] = frozenset()
-
-
-class Memory:
-    """An archive in memory, for one run over some documents."""
-
-    def __init__(self) -> None:
-        self._types: dict[str, FigureType] = {}
-        self._names: dict[str, dict[str, None]] = defaultdict(dict)
-        self._company: dict[str, Counter[str]] = defaultdict(Counter)
-        self._filed: dict[str, dict[str, None]] = defaultdict(dict)
-
-    def candidates(self, lookups: Sequence[str]) -> Sequence[Known]:
-        """Return the figures that are filed under one of some strings."""
-        keys = dict.fromkeys(
-            k for lookup in lookups for k in self._filed.get(lookup, ())
-        )
-        return [self._known(key) for key in keys]
-
-    def _known(self, key: str) -> Remembered:
-        most = sorted(self._company[key].items(), key=lambda row: (-row[1], row[0]))
-        return Remembered(
-            key=key,
-            type=self._types[key],
-            names=tuple(sorted(self._names[key])),
-            company=frozenset(other for other, _ in most[:_KEPT]),
-        )
-
-    def has(self, key: str) -> bool:
-        """Tell whether a figure has this key."""
-        return key in self._types
-
-    def add(self, key: str, figure: Figure, company: frozenset[str]) -> None:
-        """Note the names of a figure in an article, and those it is named with."""
-        self._types.setdefault(key, figure.type)
-        for found in names.forms(figure):
-            self._names[key].setdefault(found.name)
-            for lookup in names.filed_under(found):
-                self._filed[lookup][key] = None
-        self._company[key].update(company - {key})
 
 
 def lookups(figure: Figure) -> tuple[str, ...]:
     """Return the strings under which to look for a figure in the archive."""
-    keys = (key for found in names.forms(figure) for key in names.lookups(found))
+    keys = (key for found in _of(figure).forms for key in names.lookups(found))
     return tuple(dict.fromkeys(keys))
 
 
-def filed_under(figure: Figure) -> tuple[str, ...]:
-    """Return the strings under which a figure is filed, for others to find it."""
-    keys = (key for found in names.forms(figure) for key in names.filed_under(found))
+def filed_under(kind: FigureType, called: Iterable[str]) -> tuple[str, ...]:
+    """Return the strings under which names of a figure are filed, to be found."""
+    forms = dict.fromkeys([names.form(kind, name) for name in called])
+    keys = (key for found in forms for key in names.filed_under(found))
     return tuple(dict.fromkeys(keys))
 
 
@@ -171,9 +87,9 @@ def link(documents: Iterable[Document], archive: Archive) -> dict[Local, str]:
 def _linked(figure: Figure, page: "_Page", archive: Archive) -> str:
     """Return the key of a figure, and note it in the archive."""
     context = page.context(figure)
-    choice = choose(figure, context, archive.candidates(lookups(figure)))
+    choice = choose(figure, context, archive.candidates(figure))
     key = choice.key or new_key(figure, page.article, archive)
-    archive.add(key, figure, context.company)
+    archive.add(key, figure, [other for other in context.company if other != key])
     return key
 
 
@@ -184,36 +100,38 @@ class _Page:
         self.article = document.article
         self.ranked: dict[int, list[Figure]] = {_FULL: [], _BRIEF: [], _SHORT: []}
         for figure in document.figures:
-            self.ranked[_rank(figure)].append(figure)
+            self.ranked[_of(figure).rank].append(figure)
         telling = (*self.ranked[_FULL], *self.ranked[_BRIEF])
-        self._company = frozenset(figure.key for figure in telling)
+        self._company = [figure.key for figure in telling]
 
     def context(self, figure: Figure) -> Context:
-        return Context(company=self._company - {figure.key})
+        return Context(company=[key for key in self._company if key != figure.key])
 
 
 def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Choice:
     """Return which of some known figures is meant, None when none or not surely one."""
-    mine = _named(figure.type, (figure.name, *figure.aliases))
+    mine = _of(figure)
     sides = [
         (known, theirs)
         for known in candidates
-        if mine.may_be(theirs := _named(known.type, tuple(known.names)))
+        if mine.may_be(theirs := _named(known.type, known.names))
     ]
-    for rule in _RULES:
-        fits = [known for known, theirs in sides if _holds(rule, mine, theirs)]
-        if not fits:
-            continue
-        if rule.context is None and len(fits) > 1:
-            best = min(fits, key=lambda k: (-len(k.company), k.key))
+    unsure = "nobody known by this name"
+    for rule in _RULES_OF[figure.type] if sides else ():
+        found = [known for known, theirs in sides if rule.test(mine, theirs)]
+        if found and rule.context is None:
+            best = min(
+                found, key=lambda k: (-len(k.company), k.key != figure.key, k.key)
+            )
             return Choice(best.key, rule.why)
-        if rule.context is not None:
-            fits = rule.context(fits, context)
+        fits = rule.context(found, context) if found and rule.context else []
         if len(fits) == 1:
             return Choice(fits[0].key, rule.why)
+        if len(found) > 1:
+            unsure = f"{rule.why}, but of several"
         if fits:
-            return Choice(None, f"{rule.why}, but of several")
-    return Choice(None, "nobody known by this name")
+            break
+    return Choice(None, unsure)
 
 
 def new_key(figure: Figure, article: str, archive: Archive) -> str:
@@ -229,18 +147,55 @@ def _in_order(document: Document) -> tuple[bool, float, str]:
 _FULL, _BRIEF, _SHORT = range(3)
 
 
-def _rank(figure: Figure) -> int:
+class _Named(NamedTuple):
+    """All names of a figure, and what they tell."""
+
+    type: FigureType
+    forms: tuple[Form, ...]
+    fullest: Form
+    rank: int
+    """How much they say of who is meant."""
+    keys: frozenset[str]
+    full: frozenset[str]
+    """Those of the keys that name one figure by themselves."""
+    middle: frozenset[str]
+    """Middle initials of a person."""
+
+    def may_be(self, other: "_Named") -> bool:
+        """Tell two well-known names from each other, and two middle initials."""
+        if self.middle and other.middle and self.middle.isdisjoint(other.middle):
+            return False
+        mine, theirs = self.fullest, other.fullest
+        return mine.key == theirs.key or not (mine.is_known and theirs.is_known)
+
+
+def _of(figure: Figure) -> _Named:
+    return _named(figure.type, (figure.name, *figure.aliases))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _named(kind: FigureType, called: tuple[str, ...]) -> _Named:
+    forms = tuple(dict.fromkeys([names.form(kind, name) for name in called]))
+    keys = frozenset([form.key for form in forms])
+    full = frozenset([form.key for form in forms if form.is_full])
+    middle = frozenset[str]()
+    if kind is FigureType.PERSON:
+        middle = frozenset(filter(None, map(name_forms.middle, called)))
+    return _Named(
+        kind, forms, names.fullest(forms), _rank(kind, forms), keys, full, middle
+    )
+
+
+def _rank(kind: FigureType, forms: Sequence[Form]) -> int:
     """Tell names that say by themselves who is meant from those that do not."""
-    known = figure.type in (FigureType.PLACE, FigureType.GROUP)
-    forms = names.forms(figure)
-    if not known and not any(found.is_full for found in forms):
+    if kind in _WHERE:
+        return _FULL
+    if not any(form.is_full for form in forms):
         return _SHORT
-    brief = not known and all(len(found.words) == 1 for found in forms)
-    return _BRIEF if brief else _FULL
+    return _BRIEF if all(len(form.words) == 1 for form in forms) else _FULL
 
 
-_Test = Callable[[Form, Form], bool]
-_Sure = Callable[[Sequence[Known], Context], list[Known]]
+_Test = Callable[[_Named, _Named], bool]
 
 
 class _Rule(NamedTuple):
@@ -248,113 +203,122 @@ class _Rule(NamedTuple):
 
     why: str
     test: _Test
-    context: _Sure | None
+    context: company.Sure | None
+    types: frozenset[FigureType] = frozenset(FigureType)
+    """What a figure may be for the test to hold."""
 
 
-class _Named(NamedTuple):
-    """All names of a figure, and the fullest of them."""
-
-    forms: tuple[Form, ...]
-    fullest: Form
-
-    def may_be(self, other: "_Named") -> bool:
-        """Tell two well-known names from each other."""
-        mine, theirs = self.fullest, other.fullest
-        return mine.key == theirs.key or not (mine.is_known and theirs.is_known)
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def _named(kind: FigureType, called: tuple[str, ...]) -> _Named:
-    forms = names.forms_of(kind, called)
-    return _Named(forms, names.fullest(forms))
-
-
-def _holds(rule: _Rule, mine: _Named, theirs: _Named) -> bool:
-    """Tell whether a rule makes a figure and a known one out to be the same.
+def _fullest(test: Callable[[Form, Form], bool]) -> _Test:
+    """Return a test of the fullest names.
 
     Short names prove something only where one of the two has no fuller one: two people
     of one surname, two bodies of one acronym, stay two.
     """
-    one, other = mine.fullest, theirs.fullest
-    if rule.test is _full:
-        return any(_full(a, b) for a in mine.forms for b in theirs.forms)
-    if rule.test is names.same and one.type is not FigureType.PERSON:
-        return any(names.same(one, b) for b in theirs.forms) or any(
-            names.same(a, other) for a in mine.forms
-        )
-    return rule.test(one, other)
+    return lambda mine, theirs: test(mine.fullest, theirs.fullest)
 
 
-def _full(one: Form, other: Form) -> bool:
-    return one.is_full and other.is_full and names.same(one, other)
+def _either_way(test: Callable[[Form, Form], bool]) -> _Test:
+    return _fullest(lambda one, other: test(one, other) or test(other, one))
 
 
-def _either_way(test: _Test) -> _Test:
-    return lambda one, other: test(one, other) or test(other, one)
+def _full(mine: _Named, theirs: _Named) -> bool:
+    return mine.type is theirs.type and not mine.full.isdisjoint(theirs.full)
 
 
-def _confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
-    """Keep the figures that an article's other names point to most."""
-    return _closest(fits, context, least=_ENOUGH)
+def _same(mine: _Named, theirs: _Named) -> bool:
+    if mine.type is not theirs.type:
+        return False
+    one, other = mine.fullest.key, theirs.fullest.key
+    if mine.type is FigureType.PERSON:
+        return one == other
+    return one in theirs.keys or other in mine.keys
 
 
-def _known_there(fits: Sequence[Known], context: Context) -> list[Known]:
-    """Keep the figures that an article's people and bodies point to, not its places."""
-    told = (k for k in context.company if k.partition(":")[0] not in _WHERE)
-    return _closest(fits, Context(company=frozenset(told)), least=_ENOUGH)
+def _same_common(mine: _Named, theirs: _Named) -> bool:
+    return mine.fullest.is_common and _same(mine, theirs)
 
 
-def _well_confirmed(fits: Sequence[Known], context: Context) -> list[Known]:
-    return _closest(fits, context, least=_PLENTY)
-
-
-def _closest(fits: Sequence[Known], context: Context, least: int) -> list[Known]:
-    if _weight(context.company) < least:
-        return []
-    weights = [_weight(known.company & context.company) for known in fits]
-    most = max((*weights, least))
-    return [
-        known for known, weight in zip(fits, weights, strict=True) if weight == most
-    ]
-
-
-def _not_denied(fits: Sequence[Known], context: Context) -> list[Known]:
-    """Keep the figures that share most company, or all where an article has none."""
-    if not context.company:
-        return list(fits)
-    return _closest(fits, context, least=1)
-
-
-def _weight(company: frozenset[str]) -> int:
-    return sum(1 if _is_country(key) else 2 for key in company)
-
-
-def _is_country(key: str) -> bool:
-    kind, _, name = key.partition(":")
-    known = kind in ("place", "group") and name_aliases.table().get(name)
-    return bool(known)
-
+_PEOPLE = frozenset((FigureType.PERSON,))
+_BODIES = frozenset((FigureType.ORGANISATION,))
+_OTHERS = frozenset(FigureType) - _PEOPLE
 
 # First match wins; an article's other names must confirm what names leave open.
 _RULES: tuple[_Rule, ...] = (
-    # the Colts, where the article is about what the Indianapolis Colts are about
-    _Rule("the end of a longer name", names.ending, _well_confirmed),
     # Nicolás Maduro; the United States and the U.S.; Brightwell plc
     _Rule("the same name", _full, None),
+    # the Colts, where the article is about what the Indianapolis Colts are about
+    _Rule(
+        "the end of a longer name",
+        _fullest(names.ending),
+        company.confirmed(PLENTY),
+        _BODIES,
+    ),
+    # Mark Heller and Mark Jay Heller
+    _Rule("the same name in full", _fullest(names.same_person), None, _PEOPLE),
     # Gabriel Boric and Gabriel Boric Font
-    _Rule("the same name in full", names.same_person, None),
+    _Rule(
+        "a second surname",
+        _fullest(names.second_surname),
+        company.confirmed(PLENTY),
+        _PEOPLE,
+    ),
+    # Maduro, where one person only is called so
+    _Rule(
+        "the rare surname",
+        _fullest(names.rare_surname),
+        company.only_one,
+        _PEOPLE,
+    ),
+    # Marsh, where the article is about what Helen Marsh is about, and not Peter
+    _Rule("the surname", _fullest(names.surname), company.alone, _PEOPLE),
+    # Helen Marsh, where a text before had no more than Marsh
+    _Rule(
+        "the rare surname alone",
+        _fullest(lambda mine, theirs: names.rare_surname(theirs, mine)),
+        company.without_namesake,
+        _PEOPLE,
+    ),
+    _Rule(
+        "the surname alone",
+        _fullest(lambda mine, theirs: names.surname(theirs, mine)),
+        company.told(AFFAIR),
+        _PEOPLE,
+    ),
+    # the Ministry of Defence
+    _Rule("the same common name", _same_common, company.told(AFFAIR)),
+    # Marsh and Marsh
+    _Rule("the same surname", _same, company.any_confirmed(PLENTY), _PEOPLE),
     # the NHWA, where a text had Northern Harbour Workers Alliance (NHWA)
-    _Rule("the same short name", names.same, _not_denied),
-    # IOC and International Olympic Committee
-    _Rule("its initials", _either_way(names.acronym), _confirmed),
-    # Maduro
-    _Rule("the surname", _either_way(names.surname), _confirmed),
-    # Rahul, where the article is about what Rahul Gandhi is about
-    _Rule("the first name", _either_way(names.first_name), _known_there),
+    _Rule("the same short name", _same, company.not_denied(ENOUGH), _OTHERS),
+    # FEMA and Federal Emergency Management Agency
+    _Rule(
+        "its initials", _either_way(names.acronym), company.confirmed(PLENTY), _OTHERS
+    ),
+    # Rahul, where the article is about the affair that Rahul Gandhi is named in
+    _Rule(
+        "the first name", _either_way(names.first_name), company.told(AFFAIR), _PEOPLE
+    ),
     # J. Biden, Joe Biden and Joseph Biden
-    _Rule("the surname and a short given name", names.short_given, _confirmed),
+    _Rule(
+        "the surname and a short given name",
+        _fullest(names.short_given),
+        company.confirmed(ENOUGH),
+        _PEOPLE,
+    ),
     # Hoshino and Hoshino Motor
-    _Rule("a shorter name", _either_way(names.shortened), _confirmed),
+    _Rule(
+        "a shorter name",
+        _either_way(names.shortened),
+        company.confirmed(ENOUGH),
+        _OTHERS,
+    ),
     # Luc Ferrand, taken for a place
-    _Rule("the same name, taken for something else", names.same_but_type, _not_denied),
+    _Rule(
+        "the same name, taken for something else",
+        _fullest(names.same_but_type),
+        company.not_denied(ENOUGH),
+    ),
 )
+_RULES_OF = {
+    kind: tuple([rule for rule in _RULES if kind in rule.types]) for kind in FigureType
+}

@@ -7,83 +7,35 @@ import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.model import Figure, FigureType
-from briefing.text import name_aliases, name_forms
+from briefing.model import FigureType
+from briefing.text import name_aliases, name_forms, name_gazetteer, name_lexicon
+from briefing.text.linking_words import (
+    COMMON,
+    LIE,
+    PARTICLES,
+    PET,
+    SPELT,
+    TITLES,
+    TRADE,
+)
+from briefing.text.name_lexicon import is_any
 
 _REMEMBERED = 20_000
 """Names kept in comparable form: the same ones come again and again."""
 _RECENT = 4_000
 """Names whose look-ups are kept: an article asks for them more than once."""
+_TELLING = 4
+"""Letters of an acronym that few other names have."""
 _CUT = 3
 """Words by which a name may be shortened at either end."""
-# Names of offices that every country or town has its own of.
-_COMMON = frozenset(
-    "ministry department office agency court police parliament army navy military air"
-    " force government bank central senate house congress council city county state"
-    " national assembly electoral election commission committee supreme high appeal"
-    " constitutional defence defense foreign interior finance health education justice"
-    " public security prosecutor prosecutors service ministers cabinet treasury coast"
-    " guard airport university hospital school labour party opposition union federal"
-    " attorney general district board fire rescue institute statistics bureau society"
-    " museum station team company group corporation center centre church affairs"
-    " and of the for in environment transport energy trade economy industry"
-    " agriculture labor immigration border customs tax revenue weather met red cross"
-    " commerce chamber human rights civil protection authority people's".split()
-)
-# What may be left out of an organisation's name.
-_TRADE = frozenset(
-    "inc corp co ltd llc plc corporation company group holdings holding motor motors"
-    " steel energy oil gas power mining foods air airlines airways electronics pharma"
-    " pharmaceuticals bank insurance industries international technologies systems"
-    " partners capital stores media association foundation institute party cartel club"
-    " fc university college hospital church center centre clinic magazine newspaper"
-    " news network theatre prison school hotel museum supermarket store restaurant"
-    " plant factory foods recovery rehab facility".split()
-)
-# What may be left out of a place's name.
-_LIE = frozenset(
-    "river dam lake sea ocean gulf strait canal bay peninsula desert mountains"
-    " mountain island islands clinic centre recovery".split()
-)
-# Pet names, and the name they are short for.
-_PET = dict(
-    pair.split(":")
-    for pair in """
-    bill:william will:william billy:william bob:robert rob:robert bobby:robert
-    dick:richard rick:richard rich:richard mike:michael mick:michael joe:joseph
-    joey:joseph jim:james jimmy:james jamie:james tom:thomas tommy:thomas dan:daniel
-    danny:daniel dave:david ben:benjamin benny:benjamin sam:samuel tony:anthony
-    fred:frederick freddie:frederick ed:edward eddie:edward ted:edward andy:andrew
-    drew:andrew chris:christopher matt:matthew nick:nicholas steve:stephen
-    steven:stephen greg:gregory jeff:jeffrey ken:kenneth larry:lawrence ron:ronald
-    don:donald doug:douglas pete:peter phil:philip ray:raymond charlie:charles
-    chuck:charles alex:alexander al:albert bernie:bernard hank:henry harry:henry
-    jack:john johnny:john jon:jonathan josh:joshua tim:timothy walt:walter
-    kate:katherine katie:katherine kathryn:katherine kathy:katherine cathy:catherine
-    liz:elizabeth beth:elizabeth betty:elizabeth sue:susan susie:susan jen:jennifer
-    jenny:jennifer meg:margaret maggie:margaret peggy:margaret vicky:victoria
-    pam:pamela debbie:deborah deb:deborah becky:rebecca abby:abigail sandy:sandra
-    """.split()
-)
-_TITLES = frozenset(
-    "president prime minister mr mrs ms dr prof professor sen senator gov governor rep"
-    " representative congressman gen general lt lieutenant col colonel sgt sergeant"
-    " capt captain officer detective secretary chancellor king queen prince princess"
-    " pope judge justice mayor vice admiral sir lord lady dame chief coach ambassador"
-    " former ex us american deputy foreign defence defense interior finance state"
-    " actor actress singer spokesman spokeswoman attorney cardinal archbishop bishop"
-    " sheikh imam rabbi reverend rev father sister brother".split()
-)
-
-
-_SPELT = dict(
-    pair.split(":")
-    for pair in "center:centre defense:defence labor:labour theater:theatre"
-    " harbor:harbour organization:organisation mt:mount st:saint".split()
-)
+_MANY = 3
+"""Words that are more than further given names or surnames."""
+_WORDS = (FigureType.ORGANISATION, FigureType.OTHER)
+"""What a single word of the dictionary does not name by itself."""
+# What may be left out of which names.
 _SHORTENED = {
-    FigureType.ORGANISATION: _TRADE,
-    FigureType.PLACE: _LIE,
+    FigureType.ORGANISATION: TRADE,
+    FigureType.PLACE: LIE,
 }
 
 
@@ -104,6 +56,8 @@ class Form:
     """Whether it is one, and none that is known everywhere."""
     is_full: bool
     """Whether it names one figure by itself, whatever the article."""
+    is_common: bool
+    """Whether many figures have it: People, the Ministry of Defence, a title."""
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
@@ -115,36 +69,47 @@ def form(kind: FigureType, name: str) -> Form:
         words = _untitled(name_forms.person_words(folded))
     if kind is FigureType.ORGANISATION:
         words = name_forms.company_words(folded)
-    words = tuple(_SPELT.get(word, word) for word in words) or (folded,)
+    words = tuple(SPELT.get(word, word) for word in words) or (folded,)
     known = name_aliases.canonical(kind, name)
     key = known or " ".join(words)
     if kind is FigureType.GROUP:
         key = key.removesuffix("s")
     plain = key == " ".join(words)
     acronym = plain and name_forms.is_acronym(name)
-    full = not plain or not (acronym or _COMMON.issuperset(words))
-    if kind is FigureType.PERSON:
+    common = plain and not acronym and _is_common(kind, name, words)
+    person = kind is FigureType.PERSON
+    full = not plain or not (acronym or common)
+    if person:
         full = len(words) > 1 and len(words[0]) > 1
-    return Form(kind, name, words, key, known is not None, acronym, full)
+    return Form(
+        type=kind,
+        name=name,
+        words=words,
+        key=key,
+        is_known=known is not None,
+        is_acronym=acronym,
+        is_full=full,
+        is_common=common,
+    )
+
+
+def _is_common(kind: FigureType, name: str, words: tuple[str, ...]) -> bool:
+    if kind is FigureType.PERSON:
+        return TITLES.issuperset(words)
+    if COMMON.issuperset(words):
+        return True
+    if kind not in _WORDS or len(words) > 1 or name_gazetteer.load().kinds.get(name):
+        return False
+    known = name_lexicon.load().get(words[0])
+    return known is not None and known.kind == 0
 
 
 def _untitled(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return a person's name without titles before it."""
     at = 0
-    while at < len(words) - 1 and words[at] in _TITLES:
+    while at < len(words) - 1 and words[at] in TITLES:
         at += 1
     return words[at:]
-
-
-def forms(figure: Figure) -> tuple[Form, ...]:
-    """Return all names of a figure, the fullest first, each way of writing once."""
-    return forms_of(figure.type, (figure.name, *figure.aliases))
-
-
-@functools.lru_cache(maxsize=_REMEMBERED)
-def forms_of(kind: FigureType, names: tuple[str, ...]) -> tuple[Form, ...]:
-    """Return names of a figure of some type, each way of writing once."""
-    return tuple(dict.fromkeys(form(kind, name) for name in names))
 
 
 def fullest(found: Sequence[Form]) -> Form:
@@ -152,7 +117,6 @@ def fullest(found: Sequence[Form]) -> Form:
     return max(found, key=lambda f: len(f.words))
 
 
-@functools.lru_cache(maxsize=_RECENT)
 def filed_under(found: Form) -> tuple[str, ...]:
     """Return the strings under which a name is found by those it may be one with."""
     same = f"={found.key}"
@@ -204,7 +168,7 @@ def _given_and_surname(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return an initial with each surname: J. Biden is found for Joe Biden."""
     if len(words) == 1:
         return ()
-    initial = _PET.get(words[0], words[0])[0]
+    initial = PET.get(words[0], words[0])[0]
     return tuple(f"initial:{initial} {word}" for word in words[1:])
 
 
@@ -232,23 +196,39 @@ def same(one: Form, other: Form) -> bool:
 def same_but_type(one: Form, other: Form) -> bool:
     """Tell whether a name of several words was only taken for another kind of thing."""
     types = {one.type, other.type}
+    if one.type is FigureType.PERSON:
+        return False  # or it would be a place in all articles
     mixed = FigureType.OTHER in types or types == {FigureType.PERSON, FigureType.PLACE}
     return mixed and len(one.words) > 1 and one.words == other.words
 
 
 def same_person(one: Form, other: Form) -> bool:
-    """Tell whether two full names can be one: with a second surname, or an initial."""
+    """Tell whether two full names can be one: with a middle name, or an initial."""
+    return second_surname(one, other) and one.words[-1] == other.words[-1]
+
+
+def second_surname(one: Form, other: Form) -> bool:
+    """Tell whether one full name has all of the other: Gabriel Boric (Font)."""
     if (
         not _both(one, other, FigureType.PERSON)
         or min(map(len, _words(one, other))) < 2
     ):
         return False
-    if name_forms.generation(one.words) != name_forms.generation(other.words):
+    if name_forms.two_generations(one.words, other.words):
         return False
-    if one.words[0] != other.words[0]:
+    short, long = sorted((one, other), key=lambda form: len(form.words))
+    if name_forms.generation(long.words) and len(short.words) + 1 < len(long.words):
+        return False  # he may be the other's son
+    if short.words[0] != long.words[0] or _is_half(short.words[-1], long.name):
         return False
-    short, long = sorted((one.words[1:], other.words[1:]), key=len)
-    return set(short) <= set(long)
+    more = set(long.words) - set(short.words) - PARTICLES
+    return set(short.words[1:]) <= set(long.words[1:]) and len(more) < _MANY
+
+
+def _is_half(word: str, name: str) -> bool:
+    """Tell whether a word is but a part of a double surname: Smith, Fraser-Smith."""
+    last = name_forms.fold(name).split()[-1]
+    return word in last.split("-")[:-1] or last.endswith(f"-{word}")
 
 
 def short_given(one: Form, other: Form) -> bool:
@@ -258,23 +238,36 @@ def short_given(one: Form, other: Form) -> bool:
         or min(map(len, _words(one, other))) < 2
     ):
         return False
-    if one.words[1:] != other.words[1:] and one.words[-1] != other.words[-1]:
+    if name_forms.two_generations(one.words, other.words):
+        return False
+    if _without_generation(one.words)[-1] != _without_generation(other.words)[-1]:
         return False
     first, second = one.words[0], other.words[0]
+    if _is_middle_name_used(one, other) or _is_middle_name_used(other, one):
+        return False
     initial = min(len(first), len(second)) == 1 and first[0] == second[0]
-    pet = _PET.get(first, first) == _PET.get(second, second)
+    pet = PET.get(first, first) == PET.get(second, second)
     return first != second and (initial or pet)
+
+
+def _is_middle_name_used(one: Form, other: Form) -> bool:
+    """Tell whether one is called by a name that the other has not: J. Michael Moe."""
+    return len(one.words[0]) == 1 and not set(one.words[1:]) <= set(other.words)
 
 
 def surname(short: Form, full: Form) -> bool:
     """Tell whether one is the family name of the other."""
-    if not _both(short, full, FigureType.PERSON):
+    if not _both(short, full, FigureType.PERSON) or short.is_common:
         return False
-    core = _without_generation(full.words)
-    if len(short.words) >= len(core):
+    if len(short.words) >= len(full.words) or short.words[-1] not in full.words:
         return False
-    tail = core[-len(short.words) :] == short.words
-    return tail or (len(short.words) == 1 and short.words[0] in core[1:])
+    return " ".join(short.words) in name_forms.surnames(full.name)
+
+
+def rare_surname(short: Form, full: Form) -> bool:
+    """Tell whether one is the family name of the other, and few have it."""
+    rare = len(short.words) == 1 and not is_any(short.words[0], "first", "surname")
+    return rare and surname(short, full)
 
 
 def first_name(short: Form, full: Form) -> bool:
@@ -286,12 +279,13 @@ def first_name(short: Form, full: Form) -> bool:
 
 
 def acronym(short: Form, long: Form) -> bool:
-    """Tell whether one has the initials of the other."""
+    """Tell whether one has the initials of the other, too many to be chance."""
     if short.type is not long.type or short.type is FigureType.PERSON:
         return False
-    if not short.is_acronym or len(long.words) < 2:
+    letters = "".join(short.words)
+    if not short.is_acronym or len(long.words) < 2 or len(letters) < _TELLING:
         return False
-    return "".join(short.words) in name_forms.initials(long.name)
+    return letters in name_forms.initials(long.name)
 
 
 def shortened(short: Form, long: Form) -> bool:
@@ -299,9 +293,13 @@ def shortened(short: Form, long: Form) -> bool:
     if short.type is not long.type or short.type not in _SHORTENED:
         return False
     rest = _rest(short.words, long.words)
-    if short.type is FigureType.PLACE and short.is_known:
+    if short.type is FigureType.PLACE and (
+        short.is_known or is_any(short.words[0], "city")
+    ):
         return False
-    if not rest or _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+    if not rest or short.is_common or short.words[-1] in TRADE:
+        return False
+    if short.is_acronym and long.words[0] != short.words[0]:
         return False
     return _SHORTENED[short.type].issuperset(rest) or _is_front(short, long, rest)
 
@@ -310,10 +308,15 @@ def ending(short: Form, long: Form) -> bool:
     """Tell whether one is how a longer name ends: the Colts, Indianapolis Colts."""
     if short.type is not long.type or short.type is not FigureType.ORGANISATION:
         return False
-    if _COMMON.issuperset(short.words) or short.words[-1] in _TRADE:
+    if short.is_common or short.is_acronym or short.words[-1] in TRADE:
         return False
     rest = len(long.words) - len(short.words)
-    return 0 < rest < 3 and long.words[rest:] == short.words and not short.is_acronym
+    if (
+        "anti" in long.words[:rest]
+        or name_forms.fold(short.name) in name_aliases.table()
+    ):
+        return False
+    return 0 < rest < 3 and long.words[rest:] == short.words
 
 
 def _is_front(short: Form, long: Form, rest: tuple[str, ...]) -> bool:

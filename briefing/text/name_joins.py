@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.text import name_aliases, name_forms
-from briefing.text.names import Name
+from briefing.text.name_lexicon import is_any
+from briefing.text.name_spans import Name
 
 # Between two names that are one: Kenya Power (KP); the “Soles” – the “Suns”.
 _BRACKET = re.compile(r"[’']?[”\"]?\s?\(\s?[“\"]?(?:the |or |formerly |now )?[“\"]?")
@@ -29,6 +30,11 @@ _WATERS_AND_HILLS = frozenset(
     "river dam lake sea ocean gulf strait canal bay peninsula desert mountains hills"
     " valley island islands forest falls glacier volcano archipelago strip".split()
 )
+# Those that are "the Tana" when it is left out: without "the", Tana is a town.
+_THE_ONES = frozenset(
+    "river dam lake gulf strait canal bay valley falls glacier volcano strip".split()
+)
+_THE = re.compile(r"\b[Tt]he\s$")
 # What may be left out of an organisation's name: Hoshino (Motor), Tesco (plc).
 _TRADE = frozenset(
     "inc corp co ltd llc plc corporation company group holdings holding motor motors"
@@ -73,7 +79,7 @@ def one_figure(
     yield from _same_key(rows)
     yield from _equated(text, names, rows, at)
     yield from _acronyms(rows)
-    yield from _shortened(rows)
+    yield from _shortened(rows, _bare_places(text, names, at))
     yield from _fuller_people(rows)
 
 
@@ -136,12 +142,25 @@ def _acronyms(rows: list[Form]) -> Iterator[tuple[int, int]]:
             yield i, found[0]
 
 
-def _shortened(rows: list[Form]) -> Iterator[tuple[int, int]]:
+def _bare_places(text: str, names: tuple[Name, ...], at: list[int]) -> frozenset[int]:
+    """Return the forms that stand without "the" somewhere: Nairobi, not the Tana."""
+    return frozenset(
+        form
+        for form, name in zip(at, names, strict=True)
+        if not _THE.search(text, max(0, name.span.start - 4), name.span.start)
+    )
+
+
+def _shortened(rows: list[Form], bare: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield organisations and places with the one fuller form of their name."""
     for kind, test in _FULLER.items():
         same = [(i, row) for i, row in enumerate(rows) if row.type == kind]
         for i, row in same:
-            found = [j for j, other in same if test(row, other)]
+            found = [
+                j
+                for j, other in same
+                if test(row, other) and not (i in bare and other.words[-1] in _THE_ONES)
+            ]
             if len(found) == 1 and not _both_known(row, rows[found[0]]):
                 yield i, found[0]
 
@@ -162,10 +181,12 @@ def _fuller_organisation(short: Form, long: Form) -> bool:
 
 
 def _fuller_place(short: Form, long: Form) -> bool:
-    """Tell the Tana from the Tana River, but not Garissa from Garissa County."""
+    """Tell whether one is the Tana River, the other the Tana, and no town Tana."""
     s, w = short.words, long.words
     rest = w[len(s) :]
-    return w[: len(s)] == s and len(rest) == 1 and rest[0] in _WATERS_AND_HILLS
+    if w[: len(s)] != s or len(rest) != 1 or rest[0] not in _WATERS_AND_HILLS:
+        return False
+    return rest[0] in _THE_ONES or not is_any(short.folded, "city")
 
 
 _FULLER = {
@@ -183,7 +204,11 @@ def _fuller_people(rows: list[Form]) -> Iterator[tuple[int, int]]:
     ]
     for i in full:
         fits = [
-            j for j in full if j != i and _same_person(rows[i].words, rows[j].words)
+            j
+            for j in full
+            if j != i
+            and _same_person(rows[i].words, rows[j].words)
+            and not name_forms.differ_in_the_middle(rows[i].name, rows[j].name)
         ]
         if len(fits) == 1:
             yield i, fits[0]

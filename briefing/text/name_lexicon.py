@@ -93,3 +93,11 @@ def load() -> Lexicon:
         middle=parts[6],
         coarse=parts[7],
     )
+
+
+def is_any(word: str, *flags: str) -> bool:
+    """Tell whether a lower-case word is on one of some lists of `FLAGS`."""
+    found = load().get(word)
+    return found is not None and any(
+        found.flags >> FLAGS.index(flag) & 1 for flag in flags
+    )

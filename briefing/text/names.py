@@ -5,10 +5,10 @@ so that one text never disagrees with itself.
 """
 
 import re
-from typing import NamedTuple
 
 from briefing.model import FigureType, Span
 from briefing.text import name_document, name_model
+from briefing.text.name_spans import Name, settled
 from briefing.text.name_tokens import tokenise
 from briefing.text.passages import Sentence
 
@@ -38,18 +38,13 @@ _THE = re.compile(r"[Tt]he\s+(?=\S)")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 
-class Name(NamedTuple):
-    """A name at a span, without "the", a title before it or a possessive ending."""
-
-    span: Span
-    type: FigureType
-
-
 def find_names(text: str, sentences: tuple[Sentence, ...]) -> tuple[Name, ...]:
     """Return every mention of a name in `text`, in order, disjoint."""
     rows = [tokenise(text, s.span.start, s.span.end) for s in sentences]
     found = name_document.read(rows, name_model.load())
-    return tuple(_name(text, start, end, _TYPES[kind]) for start, end, kind in found)
+    return settled(
+        text, [_name(text, start, end, _TYPES[kind]) for start, end, kind in found]
+    )
 
 
 def _name(text: str, start: int, end: int, kind: FigureType) -> Name:

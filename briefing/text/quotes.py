@@ -218,7 +218,7 @@ def _with_keys(
         if cost <= left:
             left -= cost
             picked.add(span)
-    return tuple(replace(q, key=True) if q.span in picked else q for q in quotes)
+    return tuple(q._replace(key=True) if q.span in picked else q for q in quotes)
 
 
 def _is_key(text: str, quote: Quote) -> bool:

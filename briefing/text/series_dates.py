@@ -43,8 +43,10 @@ def dates_in(
     """
     lower = lowered(text)
     dated = [s for s in wanted if _may_have_date(text, lower, s)]
-    if any(_BACK.search(text, *s.span) for s in dated):
-        return find_dates(text, sentences, published)
+    back = [s for s in dated if _BACK.search(text, *s.span)]
+    if back:  # its dates are read by those of all sentences before it
+        before = [s for s in sentences if s.span <= back[-1].span]
+        dated = [*before, *(s for s in dated if s.span > back[-1].span)]
     return find_dates(text, dated, published)
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from briefing.model import QuantityKind
 from briefing.text import concepts
+from briefing.text.series_likeness import same_print
 from briefing.text.series_period import apart, uneven
 from briefing.text.series_reading import Reading
 from briefing.text.series_tables import GENERIC, OWNED, STRONG, SUBGROUPS
@@ -66,6 +67,13 @@ def _size(one: Reading, other: Reading) -> bool:
     return high > _LARGER * low
 
 
+def _elsewhere(one: Reading, other: Reading) -> bool:
+    """Tell 29 passes from 34 of an article that has 29 too."""
+    if may_be_equal(one, other):
+        return False
+    return str(one.value) in other.siblings or str(other.value) in one.siblings
+
+
 def _part(one: Reading, other: Reading) -> bool:
     return one.part or other.part
 
@@ -107,6 +115,8 @@ def _plan(one: Reading, other: Reading) -> bool:
 
 def _place(one: Reading, other: Reading) -> bool:
     """Tell Spain from Germany, Arequipa from Lima, but not Arequipa from Peru."""
+    if same_print(one, other):
+        return False
     first, second = one.near.places, other.near.places
     people = {key for key in one.near.actors if key.startswith("person:")}
     if one.concept in OWNED and _meets(frozenset(people), other.near.actors):
@@ -145,6 +155,7 @@ _DIFFERENCES: tuple[tuple[str, Callable[[Reading, Reading], bool]], ...] = (
     ("another unit", _unit),  # deaths, deaths a year
     ("another thing", lambda a, b: not a.concept or a.concept != b.concept),
     ("another number of its article", _one_article),
+    ("the other has this number too", _elsewhere),
     ("part of a total", _part),  # "12 of them", "a further 12", "from 12 to 20"
     ("another part of the people", _subgroup),  # 12 children, 40 dead
     ("another event", _event),  # killed by floods, killed by fire

@@ -116,6 +116,32 @@ def _two(one: Period, other: Period) -> str:
     return ""
 
 
+def reach(period: Period | None, published: date | None) -> tuple[int, int]:
+    """Return the stretch of days in which what is not `apart` from a number lies.
+
+    Two numbers whose stretches do not meet are apart.
+
+    Args:
+        period: the stretch that the number is for; None when its text gives none.
+        published: the day of its article; None when it is not known.
+
+    Returns:
+        First and last day as proleptic ordinals.
+    """
+    half = _AFFAIR // 2
+    if period is None:
+        if published is None:
+            return 0, date.max.toordinal()
+        return published.toordinal() - half, published.toordinal() + half
+    first, last = period.first.toordinal(), period.last.toordinal()
+    low, high = last - half, last + half
+    if period.days >= _MONTH:
+        low, high = first, last + _AFTER - half
+    if not period.open:
+        return low, high
+    return min(low, first - _SINCE_SLACK), max(high, first + _SINCE_SLACK)
+
+
 def uneven(one: Period | None, other: Period | None) -> bool:
     """Tell whether one number is for much longer than the other: a day, a year."""
     if one is None or other is None:

@@ -76,7 +76,10 @@ ASPECTS: Rows = (
     ("returned", "returned returns deported deports sent-back removed"),
     ("stopped", "intercepted stopped prevented turned"),
     ("delayed", "delayed delays"),
-    ("cancelled", "cancelled canceled cancellations scrapped"),
+    (
+        "cancelled",
+        "cancel cancels cancelling cancelled canceled cancellations scrapped",
+    ),
     ("lost", "lost loses lose losing"),
     ("won", "won wins win winning took"),
     ("sold", "sold sells"),
@@ -157,8 +160,30 @@ OWNED = frozenset(
 """Counted things of a party, company or person: whose they are must be the same."""
 RATES = frozenset(name for name, _ in SHARES)
 """Shares whose concept says what they are of."""
+LEVELS = frozenset(
+    "unemployment,inflation,growth,interest rate,turnout,yield,deficit,debt".split(",")
+)
+"""Shares that a place has one of at a time."""
+STEADY = frozenset(("aboard",))
+"""What befell people, and does not befall more of them later."""
+COMMON = frozenset(
+    """
+    person man woman child boy girl adult voter member supporter resident inhabitant
+    state country city town village nation day night week month year hour time thing
+    way group party company business firm building case game season point population
+    american official candidate election friend son daughter brother sister
+    step part place
+    """.split()
+)
+"""Nouns that half of all articles count something by."""
+NUMBERED = frozenset("block magnum calibre caliber".split())
+"""What a number names and does not count: the 1200 block of a street."""
+FALLING = frozenset("missing displaced hospitalised imprisoned abducted".split())
+"""What befell people and ends: a later number may be smaller."""
 SUM_NAMES = frozenset(name for rows in (SUMS, SUMS_MORE) for name, _ in rows)
 """Concepts of amounts of money."""
+TERM_NAMES = frozenset(name for name, _ in TERMS)
+"""Concepts of stretches of time."""
 REGIONS = frozenset(
     f"{kind}:{name}"
     for kind in ("place", "group")

@@ -11,8 +11,11 @@ from briefing.text.series_tables import EVENTS, GENERIC, MORE, lookup
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Where the part of a sentence that is about the next number begins.
 _JOINT = re.compile(r"[;:]|,|\b(?:and|while|but|against|compared with)\b")
-# "including 12 children", "among them three nurses", "of whom 40"
-_PART_BEFORE = re.compile(r"\b(?:including|among them|of whom|of them)\W*$")
+# "including 12 children", "among them three nurses", "of whom 40", "father of two"
+_PART_BEFORE = re.compile(
+    r"\b(?:including|among them|of whom|of them"
+    r"|(?:grand)?(?:father|mother)s? of|(?:dad|mum|mom)s? of)\W*$"
+)
 # "12 of them", "421 of the drones", but not "120 of the 300 seats"
 _PART_BEHIND = re.compile(
     r"\W*of (?:them|those|these|the|whom|its|his|her|their)\b(?! \d)"
@@ -21,6 +24,12 @@ _PART_BEHIND = re.compile(
 _FORMER = re.compile(
     r"\b(?:from|had been|compared (?:with|to)|up on|down on|than the|previous|record)"
     r"(?: (?:the|an?|some|about|around|just))*\W*$"
+)
+# Standing lines: Slideshow (20 Images); Editor’s note: …; (1 U.S. dollar equals …)
+_STANDING = re.compile(
+    r"\W*(?:slideshow|<tweet|editor[’']?s[’']? note|gallery|photos?:"
+    r"|(?:reporting|editing) by"
+    r"|\$?1 (?:u\.s\. dollar|us dollar|euro|pound)? ?(?:=|equals))"
 )
 _EVENT = lookup(EVENTS)
 _REMEMBERED = 20_000  # stems of the commonest words
@@ -101,6 +110,11 @@ def is_part(quantity: Quantity, before: str, behind: str) -> bool:
         first and first.group() in MORE and first.start() <= 1
     )
     return added or bool(_PART_BEFORE.search(before) or _PART_BEHIND.match(behind))
+
+
+def is_standing(sentence: str) -> bool:
+    """Tell whether a sentence, in lower case, is one that stands in many articles."""
+    return bool(_STANDING.match(sentence))
 
 
 def forms(text: str) -> frozenset[str]:

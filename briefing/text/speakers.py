@@ -7,7 +7,7 @@ press secretary" is nobody the text names, and certainly not Trump.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefing.model import Figure, FigureType, Mention, Quote, QuoteKind, Span
 from briefing.text.cues import PREPOSITIONS
@@ -92,7 +92,7 @@ def resolve(
         if quote.speaker and quote.speaker not in known:
             known[quote.speaker] = _figure(document, quote.speaker, resolved)
         figure = known[quote.speaker] if quote.speaker else None
-        resolved.append(replace(quote, figure=figure))
+        resolved.append(quote._replace(figure=figure))
     return tuple(resolved)
 
 

@@ -156,12 +156,17 @@ def explain(text: str, one: Sketch, others: Sequence[Sketch]) -> Shared:
                 counts[term] += weight
     told = {t: w * counts[t] for t, w in zip(one.terms, one.weights, strict=True)}
     best = sorted((t for t in told if told[t]), key=lambda t: (-told[t], t))
-    words = terms.shown(text, best)
+    words = [word for word in terms.shown(text, best) if not _is_letter(word)]
     return Shared(
         names=tuple(word for word in words if word[0].isupper()),
         numbers=tuple(word for word in words if word[0].isdigit()),
         words=tuple(word for word in words if word[0].islower()),
     )
+
+
+def _is_letter(word: str) -> bool:
+    """Tell the "U" of "U.K." from a word."""
+    return len(word) == 1 and word.isalpha()
 
 
 def _settled(sketches: Iterable[Sketch], archive: Archive) -> Linked:

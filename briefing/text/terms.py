@@ -11,7 +11,7 @@ import re
 import sys
 import unicodedata
 import zlib
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -36,7 +36,11 @@ _PARTS = ((0, 300, 2.0), (300, 1000, 1.0), (1000, None, 0.5))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VOWEL = re.compile("[aeiouy]")
+# the é of Café, and the ’ of Fed’s
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ENDINGS = ("ing", "ed")
+_REMEMBERED = 20_000
+"""Words that are kept: the same ones come again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,15 +73,16 @@ def sketch_of(
     article: str, *, outlet: str, moment: datetime | None, title: str, text: str
 ) -> Sketch:
     """Return what a text is about; its first line stands in for a missing title."""
-    weighed = sorted(_weights(title, text).items(), key=lambda row: (-row[1], row[0]))
-    kept = weighed[:KEPT]
-    length = math.sqrt(sum(weight * weight for _, weight in kept)) or 1.0
+    weights = _weights(title, text)
+    kept = sorted(sorted(weights), key=weights.__getitem__, reverse=True)[:KEPT]
+    weighed = [weights[term] for term in kept]
+    length = math.sqrt(sum(weight * weight for weight in weighed)) or 1.0
     return Sketch(
         article=article,
         outlet=outlet,
         moment=moment,
-        terms=tuple(sys.intern(term) for term, _ in kept),
-        weights=tuple(weight / length for _, weight in kept),
+        terms=tuple(map(sys.intern, kept)),
+        weights=tuple([weight / length for weight in weighed]),
     )
 
 
@@ -95,6 +100,7 @@ def shown(text: str, terms: Iterable[str]) -> tuple[str, ...]:
     return tuple(_usual(spelled[term]) for term in wanted if term in spelled)
 
 
+@functools.lru_cache(maxsize=_REMEMBERED)
 def idf(term: str) -> float:
     """Return how telling a term is, 0 for one that is in every article."""
     return _NUMBER if term[0].isdigit() else _table().get(term, RARE)
@@ -134,8 +140,9 @@ def _usual(spellings: list[str]) -> str:
 
 def _weights(title: str, text: str) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float)
-    for word, weight in _words(title, text):
-        counts[_term(word)] += weight
+    for part, weight in _parts(title, text):
+        for word in _WORD.findall(_folded(part)):
+            counts[_term(word)] += weight
     return {
         term: (1 + math.log(count)) * told
         for term, count in counts.items()
@@ -143,26 +150,27 @@ def _weights(title: str, text: str) -> dict[str, float]:
     }
 
 
-def _words(title: str, text: str) -> Iterator[tuple[str, float]]:
-    """Yield the folded words of each part of an article, and how much they count."""
+def _parts(title: str, text: str) -> Iterator[tuple[str, float]]:
+    """Yield the parts of an article, and how much their words count."""
     body = text.strip()
     if not title.strip():
         title, _, body = body.partition("\n")
-    parts = [(body[start:end], weight) for start, end, weight in _PARTS]
-    for part, weight in ((title, _TITLE), *parts):
-        for word, times in Counter(_WORD.findall(_folded(part))).items():
-            yield word, weight * times
+    yield title, _TITLE
+    for start, end, weight in _PARTS:
+        yield body[start:end], weight
 
 
 def _folded(text: str) -> str:
     """Return a text in lower case and without accents."""
-    if text.isascii():
-        return text.lower()
-    parts = unicodedata.normalize("NFKD", text)
-    return "".join(filterfalse(unicodedata.combining, parts)).lower()
+    return (text if text.isascii() else _FOREIGN.sub(_plain, text)).lower()
 
 
-@functools.lru_cache(maxsize=20_000)
+def _plain(letters: re.Match[str]) -> str:
+    parts = unicodedata.normalize("NFKD", letters.group())
+    return "".join(filterfalse(unicodedata.combining, parts))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
 def _term(word: str) -> str:
     return word.replace(",", "") if word[0].isdigit() else stem(word)
 

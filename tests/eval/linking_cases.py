@@ -11,9 +11,11 @@ from typing import Any
 from briefing.model import Analysis, Article, FigureType, Span, text_hash
 from briefing.text.analyse import analyse
 from briefing.text.figures import resolve
-from briefing.text.linking import Document, Local, Memory, link
-from briefing.text.names import Name
-from briefing.text.series_reading import Reading, readings
+from briefing.text.linking import Document, Local, link
+from briefing.text.name_spans import Name
+from briefing.text.series_page import readings
+from briefing.text.series_reading import Reading
+from tests.archives import FigureMemory
 from tests.eval.corpus import TYPES
 from tests.eval.outcome import Clock
 
@@ -81,7 +83,7 @@ def joined(case: AliasCase, *, at_once: bool) -> bool:
         document, names = _document(str(number), marked)
         documents.append(document)
         spelled.append(names)
-    archive = Memory()
+    archive = FigureMemory()
     batches = [documents] if at_once else [[document] for document in documents]
     keys: dict[Local, str] = {}
     for batch in batches:

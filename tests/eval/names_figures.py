@@ -14,7 +14,7 @@ from collections.abc import Hashable, Iterator
 
 from briefing.model import FigureType, Span
 from briefing.text.figures import resolve
-from briefing.text.names import Name
+from briefing.text.name_spans import Name
 from tests.shared import SHARED
 
 _TYPES = {

@@ -12,10 +12,12 @@ from typing import Any, NamedTuple
 from briefing.model import FigureType, Span
 from briefing.text import linking, series
 from briefing.text.figures import resolve
-from briefing.text.names import Name
+from briefing.text.name_spans import Name
 from briefing.text.series_differences import difference
-from briefing.text.series_reading import Reading, readings
+from briefing.text.series_page import readings
+from briefing.text.series_reading import Reading
 from briefing.text.series_values import compare
+from tests.archives import FigureMemory, SeriesMemory
 from tests.eval import annotated, linking_cases
 from tests.eval.linking_cases import Pair
 from tests.eval.measures import mean, share
@@ -61,7 +63,7 @@ def annotated_series(shared: Path, _: int) -> Outcome:
     """Score the series of the annotated articles: pairs of two articles, and traps."""
     clock = Clock()
     found = list(_annotated(shared, clock))
-    keys = series.link([row.reading for row in found], series.Memory())
+    keys = series.link([row.reading for row in found], SeriesMemory())
     wanted = missed = wrong = 0
     mistakes = []
     for one, other in combinations(found, 2):
@@ -209,7 +211,7 @@ def _joined(pair: Pair) -> bool:
     """Tell whether the two come into one series when they are all there is."""
     if pair.one is None or pair.other is None:
         return False
-    keys = series.link([pair.one, pair.other], series.Memory())
+    keys = series.link([pair.one, pair.other], SeriesMemory())
     return len(keys) == 2 and len(set(keys.values())) == 1
 
 
@@ -269,7 +271,7 @@ def _topic(
         key_of = {mention.span: mention.figure for mention in resolved}
         linked.append(linking.Document(article=name, published=None, figures=figures))
         places += [(name, key_of[_core(text, m)], m) for m in mentions]
-    keys = clock.time("", partial(linking.link, linked, linking.Memory()))
+    keys = clock.time("", partial(linking.link, linked, FigureMemory()))
     return (
         [str(m["chain"]) for _, _, m in places],
         [keys[name, key] for name, key, _ in places],

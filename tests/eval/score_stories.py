@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from briefing.text import duplicates, stories, terms
 from briefing.text.passages import split
-from briefing.text.stories_memory import Memory
+from tests.archives import CopyMemory, StoryMemory
 from tests.eval.measures import mean, share
 from tests.eval.outcome import Clock, Figure, Mistake, Outcome, rows
 from tests.eval.score_linking import bcubed
@@ -109,7 +109,7 @@ def _sketch(article: _Article, clock: Clock) -> terms.Sketch:
 
 
 def _stories(batches: Sequence[Sequence[terms.Sketch]], clock: Clock) -> dict[str, str]:
-    archive = Memory()
+    archive = StoryMemory()
     for batch in batches:
         clock.time("", partial(stories.link, batch, archive))
     names = [sketch.article for batch in batches for sketch in batch]
@@ -184,7 +184,7 @@ def _pairs(
     signatures: Sequence[duplicates.Signature], clock: Clock
 ) -> list[tuple[str, str]]:
     """Return the texts that pairs found to be copies were made of."""
-    archive, found = duplicates.Memory(), []
+    archive, found = CopyMemory(), []
     for one in signatures:
         for other in clock.time("", partial(archive.candidates, one)):
             if clock.time("", partial(duplicates.judge, one, other)).yes:

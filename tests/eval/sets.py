@@ -8,6 +8,7 @@ from tests.eval import (
     annotated,
     score_dates,
     score_engine,
+    score_figures,
     score_linking,
     score_names,
     score_numbers,
@@ -15,6 +16,7 @@ from tests.eval import (
     score_quotes,
     score_sections,
     score_sentences,
+    score_series,
     score_stories,
 )
 from tests.eval.outcome import Outcome
@@ -63,10 +65,12 @@ SETS = (
     Set("pages-segments", "data/trafilatura_eval_en", score_pages.segments),
     Set("pages-metadata", "data/readability_pages", score_pages.metadata),
     Set("linking-ecbplus", "data/ecbplus", score_linking.ecbplus),
+    Set("linking-archives", "data/polnear", score_figures.archives),
     Set("linking-own", "", score_linking.aliases),
     Set("series-annotated", annotated.FOLDER, score_linking.annotated_series),
     Set("series-pairs", annotated.FOLDER, score_linking.shared_pairs),
     Set("series-own", "", score_linking.own_pairs),
+    Set("series-real", "data/ecbplus", score_series.real),
     Set("stories-wikinews", "data/wikinews_clusters", score_stories.wikinews),
     Set("stories-ecbplus", "data/ecbplus", score_stories.ecbplus),
     Set("copies-generated", "data/ecbplus", score_stories.copies),

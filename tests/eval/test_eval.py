@@ -37,6 +37,8 @@ _SLICES = {
     "pages-benchmark": Slice(10, 8.0),
     "pages-segments": Slice(25, 15.0),
     "pages-metadata": Slice(6, 35.0),
+    "linking-archives": Slice(8, 40.0),
+    "series-real": Slice(8, 40.0),
     "stories-wikinews": Slice(4, 20.0),
     "stories-ecbplus": Slice(6, 20.0),
     "copies-generated": Slice(6, 8.0),

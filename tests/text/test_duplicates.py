@@ -3,7 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.text.duplicates import Memory, judge, originals, signature
+from briefing.text.duplicates import judge, originals, signature
+from tests.archives import CopyMemory
 
 WIRE = """The harbour of Port Anso was shut on Monday after a crane fell into the dock.
 Two workers were taken to hospital with broken bones, the port authority said.
@@ -53,12 +54,12 @@ def test_the_reason_tells_how_much_is_shared() -> None:
 
 def test_the_earlier_text_is_the_original_of_all_copies() -> None:
     texts = {"a": WIRE, "b": "\n".join(LINES[1:]), "c": "\n".join(LINES[2:])}
-    found = originals([signature(n, t) for n, t in texts.items()], Memory())
+    found = originals([signature(n, t) for n, t in texts.items()], CopyMemory())
     assert found == {"b": "a", "c": "a"}
 
 
 def test_a_text_on_file_is_left() -> None:
-    archive = Memory()
+    archive = CopyMemory()
     originals([signature("a", WIRE)], archive)
     assert originals([signature("a", WIRE)], archive) == {}
     assert len(archive.candidates(signature("b", WIRE))) == 1

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from briefing.model import Figure, FigureType, Span
 from briefing.text.figures import resolve
-from briefing.text.names import Name
+from briefing.text.name_spans import Name
 
 LETTERS = {
     "P": FigureType.PERSON,

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.model import Figure, FigureType
-from briefing.text import linking
-from briefing.text.linking import Context, Document, Memory, Remembered
+from briefing.text import linking, linking_company
+from briefing.text.linking import Document
+from briefing.text.linking_company import Context
 from briefing.text.linking_files import RuleError, from_row, to_row
 from briefing.text.linking_rules import (
     FigureRef,
@@ -26,6 +27,7 @@ from briefing.text.linking_rules import (
     apply_number_rules,
     apply_rules,
 )
+from tests.archives import FigureMemory, Remembered
 from tests.eval import linking_cases
 
 CASES = list(linking_cases.alias_cases())
@@ -52,12 +54,12 @@ def document(article: str, *figures: Figure, day: int = 1) -> Document:
 
 
 def test_a_new_figure_keeps_its_own_key() -> None:
-    keys = linking.link([document("a", person("Ann Lee"))], Memory())
+    keys = linking.link([document("a", person("Ann Lee"))], FigureMemory())
     assert keys == {("a", "person:ann lee"): "person:ann lee"}
 
 
 def test_a_surname_of_nobody_known_does_not_take_another_s_key() -> None:
-    archive = Memory()
+    archive = FigureMemory()
     linking.link([document("a", person("Lee"), place("Oslo"))], archive)
     keys = linking.link([document("b", person("Lee"), place("Lima"))], archive)
     assert keys["b", "person:lee"] == "person:lee@b"
@@ -70,9 +72,10 @@ def test_a_choice_says_what_decided_it() -> None:
 
 
 def test_a_surname_that_fits_two_equally_joins_neither() -> None:
-    company = frozenset({"place:oslo", "person:kai moe"})
+    company = ("place:oslo", "person:kai moe")
+    marks = linking_company.met(company, ())
     known = [
-        Remembered(key=name, type=FigureType.PERSON, names=(name,), company=company)
+        Remembered(key=name, type=FigureType.PERSON, names=(name,), marks=marks)
         for name in ("Ann Lee", "Bob Lee")
     ]
     choice = linking.choose(person("Lee"), Context(company=company), known)
@@ -84,8 +87,17 @@ def test_two_people_whose_articles_both_say_the_surname_stay_two() -> None:
         document("a", person("Ann Lee", "Lee"), place("Oslo"), place("Bergen")),
         document("b", person("Bob Lee", "Lee"), place("Oslo"), place("Bergen")),
     ]
-    keys = linking.link(batch, Memory())
+    keys = linking.link(batch, FigureMemory())
     assert keys["a", "person:ann lee"] != keys["b", "person:bob lee"]
+
+
+def test_a_figure_keeps_those_it_was_named_with_last() -> None:
+    before = linking_company.met([f"person:{n}" for n in range(64)], ())
+    after = linking_company.met(["person:new", "person:63"], before)
+    assert after[:3] == tuple(
+        map(linking_company.mark, ("person:new", "person:63", "person:0"))
+    )
+    assert len(after) == len(before)
 
 
 @given(st.permutations(range(4)))
@@ -96,8 +108,8 @@ def test_the_order_within_a_batch_is_no_matter(order: list[int]) -> None:
         document("c", person("Lee"), place("Lima"), day=2),
         document("d", person("A. Lee"), place("Leeds"), person("Kai Moe"), day=3),
     ]
-    mixed = linking.link([batch[at] for at in order], Memory())
-    assert mixed == linking.link(batch, Memory())
+    mixed = linking.link([batch[at] for at in order], FigureMemory())
+    assert mixed == linking.link(batch, FigureMemory())
 
 
 USES = {

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from briefing.text import name_gazetteer, name_lexicon, name_model
 from briefing.text.name_features import POSITIONS, survey
 from briefing.text.name_forms import fold, initials, is_acronym, person_words
+from briefing.text.name_spans import Name
 from briefing.text.name_tokens import stretches, tokenise
-from briefing.text.names import Name, find_names
+from briefing.text.names import find_names
 from briefing.text.passages import split
 
 

@@ -1,4 +1,3 @@
-from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
 
@@ -6,26 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model import Bound, Quantity, QuantityKind
-from briefing.text.dates import find_dates
-from briefing.text.passages import split
-from briefing.text.quantities import find_quantities
-
-PUBLISHED = datetime(2025, 12, 2, tzinfo=UTC)
-
-
-def quantities(text: str) -> tuple[Quantity, ...]:
-    sentences = split(text)
-    return find_quantities(text, sentences, find_dates(text, sentences, PUBLISHED))
-
-
-def only(text: str) -> Quantity:
-    (found,) = quantities(text)
-    return found
-
-
-def counted(quantity: Quantity, text: str) -> str:
-    return quantity.counted.of(text) if quantity.counted else ""
+from briefing.model import Bound, QuantityKind
+from tests.text.found_quantities import only, quantities
 
 
 @pytest.mark.parametrize(
@@ -330,66 +311,6 @@ def test_the_number_of_a_list_is_no_quantity() -> None:
     assert [q.low for q in quantities("1. They saw 20 boats.")] == [20]
 
 
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ("It sent 15,000 US troops to the region.", "US troops"),
-        ("It hit 20 alleged drug boats on Monday.", "alleged drug boats"),
-        ("It flew two B-1 Lancer bombers.", "B-1 Lancer bombers"),
-        ("It holds 14 per cent of the US Navy’s fleet.", "US Navy’s fleet"),
-        ("It was hundreds of people.", "people"),
-        ("It set a one-week ultimatum.", "ultimatum"),
-        ("It set a $50m reward.", "reward"),
-        ("It sold 40 digital and physical copies.", "digital and physical copies"),
-        ("It took 26 years.", ""),
-        ("It dug 8 miles of new tunnels.", "new tunnels"),
-    ],
-)
-def test_what_is_counted_is_in_the_words_of_the_text(text: str, words: str) -> None:
-    assert counted(only(text), text) == words
-
-
-def test_a_noun_that_is_not_said_again_is_understood() -> None:
-    text = "They sold 435 homes in May and 187 in June."
-    assert [counted(q, text) for q in quantities(text)] == ["homes", "homes"]
-
-
-def test_one_person_counts_when_something_befell_them() -> None:
-    assert only("One soldier was killed.").concept == "killed"
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [
-        ("At least 20 died, according to the health ministry.", "the health ministry"),
-        ("Officials said 20 people died.", "Officials"),
-        ("At least 20 died, police said on Monday.", "police"),
-        ("“At least 20 died,” said the mayor.", "the mayor"),
-        ("He said that 20 people died.", "He"),
-        ("At least 20 died.", ""),
-        ("The 20 dead were said to be friends.", ""),
-    ],
-)
-def test_the_source_of_a_number_is_who_says_so(text: str, source: str) -> None:
-    found = quantities(text)[0]
-    assert (found.source.of(text) if found.source else "") == source
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("On 27 October it flew two bombers.", date(2025, 10, 27)),
-        ("It made 14 strikes on Monday.", date(2025, 12, 1)),
-        ("It has made 14 strikes since early September.", None),
-        ("It has made 14 strikes.", None),
-    ],
-)
-def test_a_number_holds_for_the_day_its_sentence_gives(
-    text: str, day: date | None
-) -> None:
-    assert only(text).as_of == day
-
-
 _WORDS = st.sampled_from(
     """
     more than at least between and 20 1,200 4.6 % $ £ US m bn million dozen dozens half
@@ -432,44 +353,6 @@ def test_a_grouped_figure_keeps_its_exact_value(number: int) -> None:
 @given(st.decimals(min_value=2, max_value=10**9, places=2, allow_nan=False))
 def test_an_amount_of_money_keeps_its_exact_value(amount: Decimal) -> None:
     assert only(f"They paid ${amount:,f} in all.").low == amount
-
-
-@pytest.mark.parametrize(
-    ("text", "way"),
-    [
-        ("Prices rose 7%.", "up"),
-        ("Shares fell by more than 7%.", "down"),
-        ("Revenue was $90m, up $20m.", "up"),
-        ("The index was down nearly 68 points.", "down"),
-        ("The index closed at +0.4%.", "up"),
-        ("The index closed at -0.4%.", "down"),
-        ("Prices rose to 7%.", ""),
-        ("They shot down 20 drones.", ""),
-        ("It was -5 °C.", ""),
-        ("There are 20 boats.", ""),
-    ],
-)
-def test_a_number_says_which_way_it_moved_something(text: str, way: str) -> None:
-    assert quantities(text)[-1].change == way
-
-
-def test_one_change_in_two_units_has_one_way() -> None:
-    found = quantities("The index fell 68 points, or 2%, and 120 shares were sold.")
-    assert [quantity.change for quantity in found] == ["down", "down", ""]
-
-
-def test_a_verb_left_out_is_the_one_before() -> None:
-    found = quantities("The first was down 2%, the second by 3%.")
-    assert [quantity.change for quantity in found] == ["down", "down"]
-
-
-def test_a_number_holds_no_later_than_publication() -> None:
-    assert only("Police arrested 120 people this year.").as_of == date(2025, 12, 2)
-
-
-def test_the_date_of_a_comparison_is_not_that_of_the_number_before() -> None:
-    found = quantities("It earned $20m, up from $3m a year ago.")
-    assert [quantity.as_of for quantity in found] == [None, date(2024, 12, 31)]
 
 
 @pytest.mark.parametrize(

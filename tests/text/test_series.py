@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 from briefing.model import Bound, Quantity, QuantityKind, Span
 from briefing.text import series
 from briefing.text.series_differences import difference
-from briefing.text.series_period import Period
-from briefing.text.series_reading import Names, Reading, readings
+from briefing.text.series_page import readings
+from briefing.text.series_period import Period, apart, reach
+from briefing.text.series_reading import Names, Reading
 from briefing.text.series_values import Relation, as_of, compare, interval
+from tests.archives import SeriesMemory
 from tests.eval import linking_cases
 from tests.eval.outcome import Clock
 
@@ -136,7 +138,7 @@ def test_a_day_s_number_is_not_the_year_s() -> None:
 def test_a_word_and_a_place_shared_make_a_series_and_say_so() -> None:
     verdict = belong(reading(), reading(article="b", value=61))
     assert verdict.yes
-    assert verdict.why == "killed, place:peru, earthquake"
+    assert verdict.why == "tolls of one affair, killed, place:peru, earthquake"
 
 
 def test_nothing_shared_makes_no_series() -> None:
@@ -160,8 +162,36 @@ def test_the_jobs_of_two_companies_are_two_series() -> None:
 
 def test_a_number_that_counts_nothing_known_is_in_no_series() -> None:
     unknown = reading(concept="")
-    assert series.lookups(unknown) == ()
-    assert series.link([unknown], series.Memory()) == {}
+    assert not unknown.joinable
+    assert series.link([unknown], SeriesMemory()) == {}
+
+
+def test_a_part_of_a_total_is_a_series_of_its_own_and_nothing_joins_it() -> None:
+    part, whole = reading(part=True), reading(article="b")
+    keys = series.link([part, whole], archive := SeriesMemory())
+    assert len(set(keys.values())) == 2
+    assert not any(part in s.members for s in archive.candidates(whole))
+
+
+_DAYS = st.integers(0, 500).map(lambda days: date(2024, 1, 1) + timedelta(days))
+_PERIODS = st.none() | st.builds(
+    lambda first, days, is_open: Period(first, first + timedelta(days), is_open),
+    _DAYS,
+    st.integers(0, 40) | st.integers(0, 400),
+    st.booleans(),
+)
+
+
+@given(_PERIODS, _PERIODS, st.none() | _DAYS, st.none() | _DAYS)
+def test_numbers_that_do_not_reach_one_another_are_of_different_times(
+    one: Period | None,
+    other: Period | None,
+    first: date | None,
+    second: date | None,
+) -> None:
+    here, there = reach(one, first), reach(other, second)
+    if here[1] < there[0] or there[1] < here[0]:
+        assert apart(one, other, (first, second))
 
 
 def test_an_undated_row_stands_before_the_first_it_agrees_with() -> None:
@@ -172,7 +202,7 @@ def test_an_undated_row_stands_before_the_first_it_agrees_with() -> None:
 
 
 def test_a_later_batch_joins_the_series_of_an_earlier_one() -> None:
-    archive = series.Memory()
+    archive = SeriesMemory()
     first = series.link([reading()], archive)
     second = series.link([reading(article="b", value=61)], archive)
     assert set(first.values()) == set(second.values())
@@ -185,7 +215,7 @@ def test_the_order_within_a_batch_is_no_matter(rows: list[tuple[int, int]]) -> N
         for n, value in rows
     ]
     in_order = sorted(batch, key=lambda r: r.article)
-    assert series.link(batch, series.Memory()) == series.link(in_order, series.Memory())
+    assert series.link(batch, SeriesMemory()) == series.link(in_order, SeriesMemory())
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9))
@@ -214,7 +244,7 @@ def test_own_number_pairs_are_never_wrongly_joined() -> None:
     for pair in linking_cases.own_pairs(Clock()):
         if pair.same or pair.one is None or pair.other is None:
             continue
-        keys = series.link([pair.one, pair.other], series.Memory())
+        keys = series.link([pair.one, pair.other], SeriesMemory())
         if len(keys) == 2 and len(set(keys.values())) == 1:
             wrong.append(pair.id)
     assert wrong == []

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefing.text import stories
 from briefing.text.stories import explain, link
-from briefing.text.stories_memory import Memory
 from briefing.text.terms import Sketch, sketch_of
+from tests.archives import StoryMemory
 
 DAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FLOOD = (
@@ -55,7 +55,7 @@ def _sketch(
 
 
 def _found(*batches: list[Sketch]) -> dict[str, str]:
-    archive = Memory()
+    archive = StoryMemory()
     for batch in batches:
         link(batch, archive)
     names = [sketch.article for batch in batches for sketch in batch]
@@ -122,7 +122,7 @@ def test_an_article_without_a_moment_fits_any_day() -> None:
 
 
 def test_an_article_may_move_to_the_story_that_it_is_more_like() -> None:
-    linked = link([A, B], archive := Memory())
+    linked = link([A, B], archive := StoryMemory())
     assert linked.stories == {"a": "a", "b": "a"}
     assert link([C], archive).stories == {"c": "a"}
 
@@ -134,8 +134,18 @@ def test_shared_names_numbers_and_words_are_told() -> None:
     assert "rain" in shared.words
 
 
+def test_a_letter_is_no_word_that_two_articles_share() -> None:
+    texts = ("Both of them", "U.K. floods", "The U.K. is flooded."), ("", "", "U.K. U")
+    one, other = (
+        sketch_of(name, outlet=name, moment=DAY, title=title, text=text)
+        for name, title, text in texts
+    )
+    shared = explain("U.K. floods\nThe U.K. is flooded.", one, [other])
+    assert "U" not in shared.names
+
+
 def test_a_story_is_looked_for_among_articles_of_two_weeks_only() -> None:
-    archive = Memory()
+    archive = StoryMemory()
     link([_sketch(f"o{n}", FLOOD, f"P{n}", -40) for n in range(30)], archive)
     assert archive.candidates(A) == []
 
@@ -157,7 +167,7 @@ def test_the_order_in_which_articles_come_one_by_one_keeps_the_groups(
 @given(st.lists(st.sampled_from(ALL), max_size=6))
 @settings(deadline=None)
 def test_adding_an_article_again_changes_nothing(again: list[Sketch]) -> None:
-    archive = Memory()
+    archive = StoryMemory()
     link(ALL, archive)
     linked = link(again, archive)
     assert linked == stories.Linked()

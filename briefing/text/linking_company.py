@@ -1,0 +1,160 @@
+"""Whom a figure is named with, and which of several an article's other names mean.
+
+Every way to be sure here takes the figures that names leave open, and keeps those that
+the article confirms: one, when it tells who is meant.
+"""
+
+import functools
+import zlib
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from briefing.model import FigureType
+from briefing.text import name_aliases
+from briefing.text.name_forms import fold
+
+_KEPT = 64
+"""Figures that are remembered as a figure's company."""
+ENOUGH = 2
+"""What shared company must come to; a country counts 1, any other figure 2."""
+PLENTY = 4
+"""The same where the names themselves prove little."""
+AFFAIR = 8
+"""The same where they prove nothing: the articles must be about one affair."""
+_SHARE = 3
+"""One part in so many of an article's company is enough for any of these."""
+_WHERE = frozenset((FigureType.PLACE.value, FigureType.GROUP.value))
+_REMEMBERED = 10_000
+"""Keys of which the mark and the weight are kept."""
+
+
+class Known(Protocol):
+    """A figure of the archive, as a new one is held against it."""
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+
+    @property
+    def type(self) -> FigureType:
+        """What it is."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that some text gives it, in the order of the alphabet."""
+
+    @property
+    def company(self) -> frozenset[int]:
+        """Marks of the figures that it was named with of late: see `met`.
+
+        Asked for only where names leave open who is meant.
+        """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What an article tells about a figure apart from its names."""
+
+    company: Collection[str] = ()
+    """Keys, in the article, of its other figures with a name of their own."""
+
+
+Sure = Callable[[Sequence[Known], Context], list[Known]]
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def mark(key: str) -> int:
+    """Return 32 bits that stand for a figure in the company of others."""
+    return zlib.crc32(key.encode("utf-8", "surrogatepass"))
+
+
+def met(company: Iterable[str], before: Sequence[int]) -> tuple[int, ...]:
+    """Return the marks of a figure's company, those it was named with last first.
+
+    Args:
+        company: keys, in an article, of the figures it is named with there.
+        before: what this returned of the article before; empty for none.
+    """
+    return tuple(dict.fromkeys((*map(mark, company), *before)))[:_KEPT]
+
+
+def told(least: int) -> Sure:
+    """Return what keeps the figures that an article's people and bodies point to."""
+
+    def keep(fits: Sequence[Known], context: Context) -> list[Known]:
+        told = [k for k in context.company if k.partition(":")[0] not in _WHERE]
+        return _closest(fits, told, least)
+
+    return keep
+
+
+def confirmed(least: int) -> Sure:
+    """Return what keeps the figures that an article's other names point to most."""
+    return lambda fits, context: _closest(fits, context.company, least)
+
+
+def not_denied(least: int) -> Sure:
+    """Return the same, which keeps all where an article has no other names."""
+
+    def keep(fits: Sequence[Known], context: Context) -> list[Known]:
+        if not context.company:
+            return list(fits)
+        return _closest(fits, context.company, least)
+
+    return keep
+
+
+def any_confirmed(least: int) -> Sure:
+    """Return the same, which keeps the first of several: nobody knows which it is."""
+    keep = not_denied(least)
+    return lambda fits, context: keep(fits, context)[:1]
+
+
+def only_one(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep the one figure there is, if something points to it."""
+    return _closest(fits, context.company, ENOUGH) if len(fits) == 1 else []
+
+
+def without_namesake(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep a surname that is confirmed, if nobody else in the article has it."""
+    others = [key for key in context.company if key.startswith("person:")]
+    free = [
+        known
+        for known in fits
+        if not any(key.endswith(f" {fold(known.names[0])}") for key in others)
+    ]
+    return _closest(free, context.company, PLENTY)
+
+
+def alone(fits: Sequence[Known], context: Context) -> list[Known]:
+    """Keep the one figure that an article's other names point to, if to no other."""
+    met_before = [k for k in fits if any(_shared([k], context.company))]
+    return _closest(met_before, context.company, PLENTY) if len(met_before) == 1 else []
+
+
+def _closest(
+    fits: Sequence[Known], company: Collection[str], least: int
+) -> list[Known]:
+    whole = sum(map(_weight, company))
+    least = min(least, max(ENOUGH, whole // _SHARE))
+    if whole < least:
+        return []
+    weights = _shared(fits, company)
+    most = max((*weights, least))
+    return [
+        known for known, weight in zip(fits, weights, strict=True) if weight == most
+    ]
+
+
+def _shared(fits: Sequence[Known], company: Collection[str]) -> list[int]:
+    """Return how much of an article's company each figure has been named with."""
+    told = {mark(key): _weight(key) for key in company}
+    return [sum(told[m] for m in told.keys() & known.company) for known in fits]
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _weight(key: str) -> int:
+    kind, _, name = key.partition(":")
+    country = kind in _WHERE and name_aliases.table().get(name)
+    return 1 if country else 2

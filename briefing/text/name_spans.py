@@ -1,0 +1,275 @@
+"""Where a name begins and ends, and what it is, where the words around it tell.
+
+The tagger cuts at a possessive and takes a title, a storm or a paper for what it looks
+like. A rule here changes a name only where its words leave no doubt.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefing.model import FigureType, Span
+from briefing.text import name_gazetteer, name_lexicon
+from briefing.text.name_lexicon import is_any
+
+
+class Name(NamedTuple):
+    """A name at a span, without "the", a title before it or a possessive ending."""
+
+    span: Span
+    type: FigureType
+
+
+# Whose a thing is, in its name: People's Bank, Workers' Party
+_MANY = "People|Women|Men|Children|Girls|Boys|Workers|Teachers|Farmers|Writers|Veterans"
+_OWNER = re.compile(rf"\b(?:{_MANY}|Queen|King|Lord)(?:['’]s?)?$")
+_OWNS = re.compile(r"['’]?s?\s")
+# People's [Daily], where the tagger sees no name
+_OWNED = re.compile(r"[A-Z][\w-]+(?: of (?:the )?[A-Z][\w-]+)?")
+# Democratic People's [Republic of Korea]
+_OWNER_BEFORE = re.compile(
+    rf"(?:\b[A-Z][\w-]+ )*\b(?:{_MANY})['’]s? (?:[A-Z][\w-]+ ){{0,2}}$"
+)
+# [Sam]'s Club, [King]'s College: a thing that is called with whose it is
+_THING = re.compile(
+    r"['’]s? (?:Club|College|Church|Cathedral|Chapel|Hospital|Daily|Analytics|Creek"
+    r"|Investors Service|Secret)\b"
+)
+# Houses whose name ends so: McDonald's, Lloyd's of London
+_HOUSE = re.compile(
+    r"\b(?:McDonald|Moody|Lloyd|Macy|Kohl|Wendy|Sotheby|Christie|Sainsbury|Lowe|Domino"
+    r"|Papa John|Levi|Bloomingdale|Denny|Kellogg|Harrod|Debenham|Waterstone|Arby"
+    r"|Applebee|Chili|Dillard|Trader Joe|Hardee|Standard & Poor)$"
+)
+_ENDING = re.compile(r"['’]s(?: of London\b)?")
+# the [Health, Labour and] Welfare Ministry
+_DUTIES = re.compile(r"(?<=[Tt]he )(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and $")
+_FAR = 60
+_FULL = 2  # words of a full name
+# the [Disaster Risk Reduction] and [Management Council]
+_AND = re.compile(r",? (?:and|&) ")
+_THE = re.compile(r"\b[Tt]he $")
+_OFFICES = frozenset(
+    "Council Committee Commission Ministry Department Administration Agency Service"
+    " Authority Board Office Bureau".split()
+)
+# What is never a place: the Los Angeles Superior Court, the State Dept
+_BODIES = _OFFICES | frozenset(
+    "Court Dept Association Company Inc Ltd Corp Party Federation".split()
+)
+# What somebody is, before a full name: [Manager] Theo Epstein
+_ROLES = frozenset(
+    "Manager Constable Const Specialist Republican Democrat CEO Chairman Chairwoman"
+    " Director Sheriff Officer Spokesman Spokeswoman Trooper Pastor Quarterback RB QB"
+    " Sen Rep Gov Judge President Secretary Councillor Cllr Deputy Detective Inspector"
+    " Cardinal Archbishop".split()
+)
+# The same before a surname alone
+_RANKS = frozenset("Specialist Const Constable Trooper Officer Councillor".split())
+# Ann Lee[ MP], Martin Luther King[ Jr.]
+_LETTERS = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|CBE|MBE|PhD|Ph\.D|MD|Esq)$")
+_YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
+# [NBC's] Ann Lee, [Williams'] Felipe Massa
+_WHOSE = re.compile(r".*\w(?:s['’]|['’]s)\s(?=[A-Z]\w+ [A-Z])")
+# What is written large, and no name
+_NO_NAMES = frozenset(
+    "MP MPs MSP PAC PACs CEO CFO TV PR PM QC DUI GDP AI IPO ETF IT PC PCs GPS DNA SUV"
+    " ATM ID VIP FAQ HQ DIY CV PhD MBA GMT EDT EST PST BST OK Mr Mrs Ms Dr Jr Sr"
+    " President Minister Lord Lady Sheriff Const Constable Officer Judge".split()
+)
+_STATES = frozenset(
+    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss"
+    " Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask".split()
+)
+# Senator Ann Lee (D-Pa.)
+_PARTY = re.compile(r"[DRI]-(?=[A-Z]{2}$|[A-Z][a-z]{1,4}$)")
+# [Sabah] newspaper
+_PAPER = re.compile(r" (?:newspapers?|daily|magazine|news agency|news website)\b")
+# Michael, where the text has Hurricane Michael
+_STORM = re.compile(
+    r"\b(?:[Hh]urricane|[Ss]torm|[Ss]uperstorm|[Tt]yphoon|[Cc]yclone) ([A-Z]\w+)"
+)
+
+
+class _People(NamedTuple):
+    """What a text says of people wherever it names them."""
+
+    names: frozenset[str]
+    """Those of several words."""
+    called: frozenset[str]
+    """Single words that stand for somebody."""
+    storms: frozenset[str]
+    """Single words that are called a storm."""
+
+
+def settled(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return the names of a text as the words around them have them.
+
+    Args:
+        text: the text.
+        names: in order, disjoint; so are those that are returned.
+    """
+    persons = [n.span.of(text) for n in names if n.type is FigureType.PERSON]
+    people = _People(
+        names=frozenset(name for name in persons if " " in name),
+        called=frozenset(name for name in persons if " " not in name),
+        storms=frozenset(_STORM.findall(text)),
+    )
+    found: list[Name] = []
+    for name in names:
+        if name.span.of(text) in _NO_NAMES:
+            continue
+        for part in _parted(text, name, people):
+            if not found or part.span.start >= found[-1].span.end:
+                _add(text, _trimmed(text, _retyped(text, part, people), people), found)
+    return tuple(found)
+
+
+def _parted(text: str, name: Name, people: _People) -> Sequence[Name]:
+    """Return a name, or both of two people's: the Okafor-Lund talks."""
+    (start, end), words = name.span, name.span.of(text)
+    one, _, other = words.partition("-")
+    if not {one, other} <= people.called:
+        return (name,)
+    middle = start + len(one)
+    parts = Span(start, middle), Span(middle + 1, end)
+    return [Name(part, FigureType.PERSON) for part in parts]
+
+
+def _retyped(text: str, name: Name, people: _People) -> Name:
+    """Return a name as what the words at it say it is."""
+    span, words = name.span, name.span.of(text)
+    party = _PARTY.match(words)
+    state = words[party.end() if party else 0 :]
+    if party or (state in _STATES and text.startswith(".", span.end)):
+        return Name(Span(span.end - len(state), span.end), FigureType.PLACE)
+    if name.type is FigureType.PERSON and words in people.storms:
+        return Name(span, FigureType.OTHER)
+    if name.type is not FigureType.GROUP and _is_somebody(words, people):
+        return Name(span, FigureType.PERSON)
+    if name.type is FigureType.PLACE and _is_body(words, text[span.end :][:_FAR]):
+        return Name(span, FigureType.ORGANISATION)
+    return name
+
+
+def _is_body(words: str, behind: str) -> bool:
+    """Tell whether what looks like a place is none: a court, a paper."""
+    if " " in words:
+        return words.split()[-1] in _BODIES
+    return _PAPER.match(behind) is not None and not is_any(
+        words.lower(), "city", "town"
+    )
+
+
+def _is_somebody(words: str, people: _People) -> bool:
+    """Tell whether a name is a first name and what the text calls somebody by."""
+    parts = words.split(" ")
+    known = name_gazetteer.load().kinds.get(words)
+    return (
+        len(parts) == _FULL
+        and parts[-1] in people.called
+        and not known
+        and is_any(parts[0].lower(), "first")
+    )
+
+
+def _trimmed(text: str, name: Name, people: _People) -> Name:
+    """Return a person without a team, a role or a headline's words about the name."""
+    if name.type is not FigureType.PERSON:
+        return name
+    start, end = name.span
+    if whose := _WHOSE.match(text, start, end):
+        start = whose.end()
+    if letters := _LETTERS.search(text, start, end):
+        end = letters.start()
+    elif younger := _YOUNGER.match(text, end):
+        end = younger.end()
+    words = text[start:end].split(" ")
+    while len(words) > _FULL and (words[0] in _ROLES or _is_people(words[0])):
+        start += len(words.pop(0)) + 1
+    if len(words) == _FULL and words[0] in _RANKS:
+        start += len(words[0]) + 1
+    return Name(_inner(text, Span(start, end), people), name.type)
+
+
+def _inner(text: str, span: Span, people: _People) -> Span:
+    """Return the full name in words that are more than a name: Ann Lee Slams Bo Moe."""
+    words = span.of(text).split(" ")
+    for at in range(1, len(words) - 1):
+        before, behind = " ".join(words[:at]), " ".join(words[at:])
+        if behind in people.names and any(map(_is_no_name, words[:at])):
+            return Span(span.end - len(behind), span.end)
+        if before in people.names and any(map(_is_no_name, words[at:])):
+            return Span(span.start, span.start + len(before))
+    return span
+
+
+def _is_no_name(word: str) -> bool:
+    word = word.lower()
+    known = name_lexicon.load().get(word)
+    return known is not None and not is_any(word, "first", "surname", "rare-surname")
+
+
+def _is_people(word: str) -> bool:
+    """Tell whether a word says of what country or party somebody is: Dane."""
+    return name_gazetteer.load().kinds.get(word) == "G" and not is_any(
+        word.lower(), "first"
+    )
+
+
+def _add(text: str, name: Name, found: list[Name]) -> None:
+    """Add a name to those before it, with what belongs to it."""
+    if found and _is_one(text, found[-1], name):
+        before = found.pop()
+        kind = before.type if name.type is FigureType.PERSON else name.type
+        name = Name(Span(before.span.start, name.span.end), kind)
+    start = _begin(text, name)
+    while found and found[-1].span.start >= start:
+        found.pop()
+    if found and found[-1].span.end > start:
+        start = name.span.start
+    found.append(_to_the_end(text, Name(Span(start, name.span.end), name.type)))
+
+
+def _is_one(text: str, before: Name, name: Name) -> bool:
+    """Tell whether two names beside each other are one."""
+    words, gap = before.span.of(text), text[before.span.end : name.span.start]
+    if before.type is not FigureType.PERSON and _OWNER.search(words):
+        return _OWNS.fullmatch(gap) is not None
+    if {before.type, name.type} != {FigureType.ORGANISATION} or not _AND.fullmatch(gap):
+        return False
+    parts = words, name.span.of(text)
+    if (
+        not _THE.search(text, max(0, before.span.start - 5), before.span.start)
+        or " " not in words
+    ):
+        return False
+    ends = [part.split()[-1] in _OFFICES for part in parts]
+    known = name_gazetteer.load().kinds.keys()
+    return ends == [False, True] and known.isdisjoint(parts)
+
+
+def _begin(text: str, name: Name) -> int:
+    """Return where a name begins, with whose it is, or with all its duties."""
+    start, end = name.span
+    office = text[start:end].split()[-1] in _OFFICES
+    rule = _DUTIES if office else _OWNER_BEFORE
+    before = rule.search(text, max(0, start - _FAR), start)
+    return before.start() if before else start
+
+
+def _to_the_end(text: str, name: Name) -> Name:
+    """Return a name with what it owns, or with the ending that is its own."""
+    (start, end), words = name.span, name.span.of(text)
+    if thing := _THING.match(text, end):
+        owner = name.type is FigureType.PERSON
+        kind = FigureType.ORGANISATION if owner else name.type
+        return Name(Span(start, thing.end()), kind)
+    if name.type is FigureType.ORGANISATION and _HOUSE.search(words):
+        if ending := _ENDING.match(text, end):
+            end = ending.end()
+    elif name.type is not FigureType.PERSON and _OWNER.search(words):
+        of = _OWNS.match(text, end)
+        if of and (owned := _OWNED.match(text, of.end())):
+            end = owned.end()
+    return Name(Span(start, end), name.type)
