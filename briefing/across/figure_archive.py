@@ -9,6 +9,7 @@ from briefing.model import Figure, FigureType
 from briefing.store.figure_links import FigureLinks, FigureRows, FiledFigure, packed
 from briefing.store.links import CANDIDATES, digest
 from briefing.text import linking, linking_company, linking_names
+from briefing.text.name_aliases import usual
 from briefing.text.name_forms import fold
 
 
@@ -102,8 +103,9 @@ class FigureArchive:
         filed = self._figure(key, figure)
         filed.met.append(company)
         self._touched[filed.pk] = filed
-        if _length(filed.type, filed.called) == 1 < _length(filed.type, figure.name):
-            filed.called = self._rows.called[filed.pk] = figure.name
+        for name in (figure.name, *figure.aliases):
+            if _better(filed.type, name, filed.called):
+                filed.called = self._rows.called[filed.pk] = name
         known = filed.names if filed.type is figure.type else ()
         new = [n for n in (figure.name, *figure.aliases) if n not in known]
         if new:
@@ -140,6 +142,13 @@ class FigureArchive:
             for pk, filed in self._touched.items()
         ]
         self._links.write(self._rows)
+
+
+def _better(kind: FigureType, name: str, called: str) -> bool:
+    """Tell whether a figure goes by a name rather: Russia, Nicolás Maduro."""
+    if usual(kind, called):
+        return False
+    return usual(kind, name) or _length(kind, called) == 1 < _length(kind, name)
 
 
 def _length(kind: FigureType, name: str) -> int:

@@ -19,11 +19,13 @@ def numbers(given: argparse.Namespace) -> int:
     name = " ".join(given.name)
     with opened(given) as store:
         keys = _keys(given, store, name)
-        found = [one for key in keys if (one := series_of(store, key))][: given.limit]
+        found = [one for key in keys if (one := series_of(store, key))]
+        if not given.article:  # one paper's own repeats are no series
+            found = [one for one in found if one.articles > 1]
     if given.json:
-        say_json([series(one) for one in found])
+        say_json([series(one) for one in found[: given.limit]])
     else:
-        for one in found:
+        for one in found[: given.limit]:
             print_series(one)
     if not found:
         tell(f"no number counts {name!r}" if name else "no numbers yet")

@@ -119,12 +119,13 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
     unsure = "nobody known by this name"
     for rule in _RULES_OF[figure.type] if sides else ():
         found = [known for known, theirs in sides if rule.test(mine, theirs)]
-        if found and rule.context is None:
-            best = min(
-                found, key=lambda k: (-len(k.company), k.key != figure.key, k.key)
-            )
-            return Choice(best.key, rule.why)
-        fits = rule.context(found, context) if found and rule.context else []
+        if not found:
+            continue
+        fits = rule.context(found, context) if rule.context else found
+        if len(fits) > 1 and rule.context is None:
+            fits = [
+                min(fits, key=lambda k: (-len(k.company), k.key != figure.key, k.key))
+            ]
         if len(fits) == 1:
             return Choice(fits[0].key, rule.why)
         if len(found) > 1:
@@ -238,6 +239,10 @@ def _same_common(mine: _Named, theirs: _Named) -> bool:
     return mine.fullest.is_common and _same(mine, theirs)
 
 
+def _same_short(mine: _Named, theirs: _Named) -> bool:
+    return not mine.fullest.is_common and _same(mine, theirs)
+
+
 _PEOPLE = frozenset((FigureType.PERSON,))
 _BODIES = frozenset((FigureType.ORGANISATION,))
 _OTHERS = frozenset(FigureType) - _PEOPLE
@@ -285,11 +290,11 @@ _RULES: tuple[_Rule, ...] = (
         _PEOPLE,
     ),
     # the Ministry of Defence
-    _Rule("the same common name", _same_common, company.told(AFFAIR)),
+    _Rule("the same common name", _same_common, company.confirmed(AFFAIR)),
     # Marsh and Marsh
-    _Rule("the same surname", _same, company.any_confirmed(PLENTY), _PEOPLE),
+    _Rule("the same surname", _same_short, company.any_confirmed(PLENTY), _PEOPLE),
     # the NHWA, where a text had Northern Harbour Workers Alliance (NHWA)
-    _Rule("the same short name", _same, company.not_denied(ENOUGH), _OTHERS),
+    _Rule("the same short name", _same_short, company.not_denied(ENOUGH), _OTHERS),
     # FEMA and Federal Emergency Management Agency
     _Rule(
         "its initials", _either_way(names.acronym), company.confirmed(PLENTY), _OTHERS

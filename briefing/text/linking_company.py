@@ -22,7 +22,7 @@ PLENTY = 4
 """The same where the names themselves prove little."""
 AFFAIR = 8
 """The same where they prove nothing: the articles must be about one affair."""
-_SHARE = 3
+_SHARE = 5
 """One part in so many of an article's company is enough for any of these."""
 _WHERE = frozenset((FigureType.PLACE.value, FigureType.GROUP.value))
 _REMEMBERED = 10_000
@@ -129,8 +129,9 @@ def without_namesake(fits: Sequence[Known], context: Context) -> list[Known]:
 
 def alone(fits: Sequence[Known], context: Context) -> list[Known]:
     """Keep the one figure that an article's other names point to, if to no other."""
-    met_before = [k for k in fits if any(_shared([k], context.company))]
-    return _closest(met_before, context.company, PLENTY) if len(met_before) == 1 else []
+    weights = _shared(fits, context.company)
+    pointed = [known for known, weight in zip(fits, weights, strict=True) if weight]
+    return _closest(pointed, context.company, PLENTY) if len(pointed) == 1 else []
 
 
 def _closest(

@@ -31,6 +31,11 @@ def table() -> dict[str, Known]:
     return found
 
 
+def usual(kind: FigureType, name: str) -> bool:
+    """Tell whether a well-known figure is mostly called by a name."""
+    return table().get(fold(name)) == (kind, fold(name))
+
+
 def canonical(kind: FigureType, name: str) -> str | None:
     """Return the folded canonical form of a well-known name, or None."""
     known = table().get(fold(name))

@@ -44,6 +44,14 @@ def test_a_figure_goes_by_its_fullest_name_in_every_article(store: Store) -> Non
     assert "Ana Ruiz" in shared(store, b)
 
 
+def test_what_everybody_knows_goes_by_its_usual_name(store: Store) -> None:
+    a = tell(store, "a", "Ana Ruiz flew to the Republic of Korea on Monday.")
+    assert "Republic of Korea" in shared(store, a)
+    tell(store, "b", "Floods hit South Korea on Tuesday.", outlet="The Herald")
+    tell(store, "c", "Storms hit the Republic of Korea again.", outlet="The Sport")
+    assert shared(store, a)["South Korea"] == 3
+
+
 def test_a_toll_of_two_papers_is_one_series_in_the_order_of_its_days(
     store: Store,
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from briefing.text.series_differences import difference
+from briefing.text.series_page import readings
 from briefing.text.series_reading import Names, Reading
 from briefing.text.series_ties import tie
 from tests.eval import linking_cases
@@ -80,5 +81,5 @@ def test_what_counts_more_in_its_article_is_seen() -> None:
 def test_what_counts_nothing_of_the_news_is_in_no_series(text: str) -> None:
     text = f"Peru counts its losses.\n\n{text}"
     article = linking_cases.article_of("x", "Peru", text, DAY)
-    found = linking_cases.readings(article, linking_cases.analysed(article, Clock()))
+    found = readings(article, linking_cases.analysed(article, Clock()))
     assert not [r for r in found if r.joinable]
