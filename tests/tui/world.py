@@ -112,7 +112,7 @@ def build(database: Path, articles: tuple[Written, ...]) -> None:
 
 
 def _one_series(store: Store) -> None:
-    """Tie all numbers: their texts are too short to tell that the lines are the same."""
+    """Tie all numbers: the texts are too short to tell that the lines are the same."""
     with store.writing() as db:
         db.execute("UPDATE readings SET linked = (SELECT min(linked) FROM readings)")
         db.execute("UPDATE readings SET series = linked")
