@@ -207,3 +207,11 @@ def test_an_editor_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_visual_is_asked_before_editor() -> None:
     assert editor({"VISUAL": "a -w", "EDITOR": "b"}) == ["a", "-w"]
     assert editor({}) == []
+
+
+async def test_tab_does_not_lead_out_of_a_note_that_is_being_written(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("a", *"Ask", "tab", "shift+tab", *"Ana", "enter")
+        assert [note.body for note in at.notes()] == ["AskAna"]

@@ -107,6 +107,11 @@ class _Command(Message):
     key: str
 
 
+_COMMANDS = ("enter", "ctrl+s", "ctrl+j", "escape")
+_IDLE = ("tab", "shift+tab")
+"""Keys that would lead out of an open note, to where letters are keys of the list."""
+
+
 class _NoteText(TextArea):
     had: events.Key | None = None
     """The key it had last."""
@@ -117,9 +122,10 @@ class _NoteText(TextArea):
     async def _on_key(self, event: events.Key) -> None:
         self.had = event
         # Not a binding with priority: that would overtake words still on their way.
-        if event.key in ("enter", "ctrl+s", "ctrl+j", "escape"):
+        if event.key in _COMMANDS or event.key in _IDLE:
             event.stop()
             event.prevent_default()
+        if event.key in _COMMANDS:
             self.post_message(_Command(event.key))
 
 
