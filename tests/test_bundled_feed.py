@@ -252,7 +252,12 @@ def test_the_configuration_carries_every_key_at_its_default() -> None:
     del tables["feeds"]
     assert tables == {
         "storage": {"database": ""},
-        "reading": {"width": 80, "theme": "briefing-dark", "ascii": False},
+        "reading": {
+            "width": 80,
+            "theme": "briefing-dark",
+            "ascii": False,
+            "group": "none",
+        },
         "update": {
             "timeout": 20,
             "connect_timeout": 8,
