@@ -1,6 +1,7 @@
 """`briefing numbers`: numbers of several papers side by side."""
 
 import argparse
+from collections.abc import Iterable
 from typing import Any
 
 from briefing.across.numbers import NumberSeries, series_of
@@ -12,16 +13,20 @@ from briefing.store import Store
 from briefing.text.concepts import lemma
 
 _WIDE = 16
+_LOOKED_AT = 300
+"""Series, the widest, that are asked what they are called, when no key tells."""
 
 
 def numbers(given: argparse.Namespace) -> int:
     """Print series of numbers: of an article, of a name, or the widest ones."""
     name = " ".join(given.name)
     with opened(given) as store:
-        keys = _keys(given, store, name)
-        found = [one for key in keys if (one := series_of(store, key))]
+        found = _of(store, _keys(given, store, name))
         if not given.article:  # one paper's own repeats are no series
             found = [one for one in found if one.articles > 1]
+        if name and not found:
+            widest = _of(store, store.series_list.widest("", _LOOKED_AT))
+            found = [one for one in widest if name.lower() in one.counted.lower()]
     if given.json:
         say_json([series(one) for one in found[: given.limit]])
     else:
@@ -30,6 +35,10 @@ def numbers(given: argparse.Namespace) -> int:
     if not found:
         tell(f"no number counts {name!r}" if name else "no numbers yet")
     return 1 if name and not found else 0
+
+
+def _of(store: Store, keys: Iterable[str]) -> list[NumberSeries]:
+    return [one for key in keys if (one := series_of(store, key))]
 
 
 def _keys(given: argparse.Namespace, store: Store, name: str) -> list[str]:

@@ -81,3 +81,13 @@ def test_a_watch_tells_its_news_once_by_the_exit_code(
     (watch,) = json.loads(said(capsys, "watch", "list", "--json"))
     said(capsys, "watch", "remove", watch["id"])
     assert said(capsys, "watch") == ""
+
+
+@pytest.mark.usefixtures("archive")
+def test_a_series_is_found_by_what_the_texts_call_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (series,) = json.loads(said(capsys, "numbers", "people", "--json"))
+    assert series["counted"] == "people"
+    assert "people" not in series["series"]
+    assert said(capsys, "numbers", "lighthouses", code=1) == ""
