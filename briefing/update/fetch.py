@@ -163,9 +163,9 @@ class Fetcher:
         )
 
     def _refused(self, answer: Answer, host: str, feed: Feed) -> FetchFailed:
-        """Return the refusal; one for want of strength holds the whole host."""
+        """Return the refusal; for want of strength or with a time, it holds the host."""
         failure = _refusal(answer, self._now)
-        if answer.status not in _OVERBURDENED:
+        if answer.status not in _OVERBURDENED and failure.retry_after is None:
             return failure
         settings = self._settings
         wait = failure.retry_after or min(

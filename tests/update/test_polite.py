@@ -82,7 +82,7 @@ async def test_a_304_is_one_request_and_the_feed_is_due_as_after_any_success(
     assert (report.feed.failures, report.feed.next_due) == (0, NOW + 3 * HOUR)
 
 
-@pytest.mark.parametrize("status", [429, 503])
+@pytest.mark.parametrize("status", [429, 503, 403, 500])
 async def test_a_host_that_refuses_is_left_alone_at_once_and_in_the_next_run(
     server: FeedServer, again: Refresher, status: int
 ) -> None:
