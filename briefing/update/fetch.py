@@ -163,7 +163,7 @@ class Fetcher:
         )
 
     def _refused(self, answer: Answer, host: str, feed: Feed) -> FetchFailed:
-        """Return the refusal; for want of strength or with a time, it holds the host."""
+        """Return the refusal; where it is of the host, or has a time, it holds it."""
         failure = _refusal(answer, self._now)
         if answer.status not in _OVERBURDENED and failure.retry_after is None:
             return failure
