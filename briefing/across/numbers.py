@@ -8,8 +8,11 @@ from briefing.digest import AcrossPapers, Evidence, label, value_in
 from briefing.model import Article
 from briefing.store import Store
 from briefing.text import series, series_values
+from briefing.text.concepts import lemma
 from briefing.text.series_reading import Reading
 
+_LOOKED_AT = 300
+"""Series, the widest, that are asked what the texts call them, when no key tells."""
 _MOST = 200
 """Numbers of a series that are shown: the latest."""
 
@@ -69,6 +72,47 @@ def series_of(store: Store, key: str) -> NumberSeries | None:
             for row in rows
         ),
     )
+
+
+def of_article(store: Store, article_id: str) -> list[NumberSeries]:
+    """Return the series that the numbers of an article are in, each once."""
+    analysis = store.derived.analysis(article_id)
+    own = analysis.quantities if analysis else ()
+    return _all(store, dict.fromkeys(q.series for q in own if q.series))
+
+
+def called(store: Store, name: str, limit: int) -> list[NumberSeries]:
+    """Return series that several articles share, the widest first.
+
+    Args:
+        store: read.
+        name: what is counted, as its key or a text has it, or a figure that articles
+            with such numbers name; "" for any.
+        limit: how many at most.
+    """
+    widest = store.series_list.widest
+    if not name:
+        return _shared(store, widest("", limit))
+    if found := _shared(store, widest(lemma(name.lower()), limit)):
+        return found
+    beside = [
+        key
+        for figure in store.derived.all_figures(name, 1)
+        for key in store.series_list.beside(figure.key, limit)
+    ]
+    if found := _shared(store, beside):
+        return found
+    looked_at = _shared(store, widest("", _LOOKED_AT))
+    return [one for one in looked_at if name.lower() in one.counted.lower()][:limit]
+
+
+def _all(store: Store, keys: Iterable[str]) -> list[NumberSeries]:
+    return [one for key in keys if (one := series_of(store, key))]
+
+
+def _shared(store: Store, keys: Iterable[str]) -> list[NumberSeries]:
+    """Leave out what one article has alone, when its paper's repeats are left out."""
+    return [one for one in _all(store, keys) if one.articles > 1]
 
 
 def across_papers(store: Store, keys: Iterable[str]) -> dict[str, AcrossPapers]:

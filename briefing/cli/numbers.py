@@ -1,32 +1,25 @@
 """`briefing numbers`: numbers of several papers side by side."""
 
 import argparse
-from collections.abc import Iterable
 from typing import Any
 
-from briefing.across.numbers import NumberSeries, series_of
+from briefing.across.numbers import NumberSeries, called, of_article
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, tell
 from briefing.cli.session import opened
 from briefing.digest import Evidence, show_date, value_in
-from briefing.store import Store
-from briefing.text.concepts import lemma
 
 _WIDE = 16
-_LOOKED_AT = 300
-"""Series, the widest, that are asked what they are called, when no key tells."""
 
 
 def numbers(given: argparse.Namespace) -> int:
     """Print series of numbers: of an article, of a name, or the widest ones."""
     name = " ".join(given.name)
     with opened(given) as store:
-        found = _of(store, _keys(given, store, name))
-        if not given.article:  # one paper's own repeats are no series
-            found = [one for one in found if one.articles > 1]
-        if name and not found:
-            widest = _of(store, store.series_list.widest("", _LOOKED_AT))
-            found = [one for one in widest if name.lower() in one.counted.lower()]
+        if given.article:
+            found = of_article(store, store.articles.get(given.article).id)
+        else:
+            found = called(store, name, given.limit)
     if given.json:
         say_json([series(one) for one in found[: given.limit]])
     else:
@@ -35,27 +28,6 @@ def numbers(given: argparse.Namespace) -> int:
     if not found:
         tell(f"no number counts {name!r}" if name else "no numbers yet")
     return 1 if name and not found else 0
-
-
-def _of(store: Store, keys: Iterable[str]) -> list[NumberSeries]:
-    return [one for key in keys if (one := series_of(store, key))]
-
-
-def _keys(given: argparse.Namespace, store: Store, name: str) -> list[str]:
-    """Return the keys of the series that are asked for, each once."""
-    if given.article:
-        analysis = store.derived.analysis(store.articles.get(given.article).id)
-        own = analysis.quantities if analysis else ()
-        return list(dict.fromkeys(q.series for q in own if q.series))
-    if not name:
-        return list(store.series_list.widest("", given.limit))
-    if found := store.series_list.widest(lemma(name.lower()), given.limit):
-        return list(found)
-    return [
-        key
-        for figure in store.derived.all_figures(name, 1)
-        for key in store.series_list.beside(figure.key, given.limit)
-    ]
 
 
 def print_series(one: NumberSeries) -> None:

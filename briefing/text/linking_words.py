@@ -12,7 +12,7 @@ COMMON = frozenset(
     " museum station team company group corporation center centre church affairs"
     " and of the for in environment transport energy trade economy industry"
     " agriculture labor immigration border customs tax revenue weather met red cross"
-    " commerce chamber human rights civil protection authority people's people union"
+    " commerce chamber human rights civil protection authority people's people"
     " trustees directors governors regents alliance coalition league front movement"
     " fund councils royal republic unity news radio television guards superior".split()
 )

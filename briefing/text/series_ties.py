@@ -34,9 +34,9 @@ from briefing.text.series_tables import (
 from briefing.text.series_values import may_be_equal
 
 _MORE_ALIKE = 0.3
-"""The same for words such as "thousands"."""
+"""Likeness of two sentences with a word for a value, such as "thousands"."""
 _VERY_ALIKE = 0.5
-"""The same where the values differ."""
+"""Likeness of two sentences whose values differ."""
 _SOON = 14
 """Days between two reports of one affair that no story holds together."""
 # How many times as large the larger of two values may be.

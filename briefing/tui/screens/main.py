@@ -19,7 +19,7 @@ from briefing.tui.page import (
     SentenceStop,
 )
 from briefing.tui.screens.changing import ChangingScreen
-from briefing.tui.screens.correcting_screen import CorrectingScreen
+from briefing.tui.screens.correcting import CorrectingScreen
 from briefing.tui.screens.opening import OpeningScreen
 from briefing.tui.screens.searching import SearchingScreen
 from briefing.tui.widgets.headlines import HeadlineList
