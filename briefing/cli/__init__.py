@@ -38,6 +38,8 @@ def main(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:
+        if _interrupted(error):
+            return 130
         if os.environ.get("BRIEFING_DEBUG"):
             raise
         fault = BriefingError(
@@ -55,6 +57,14 @@ def _given(arguments: Sequence[str]) -> argparse.Namespace:
     from briefing.cli.query_commands import as_terms
 
     return parser().parse_args(as_terms(arguments))
+
+
+def _interrupted(error: BaseException) -> bool:
+    """Return whether Ctrl-C caused the error: it can come between a lock and its use."""
+    context = error.__context__
+    return context is not None and (
+        isinstance(context, KeyboardInterrupt) or _interrupted(context)
+    )
 
 
 def _complain(error: BriefingError) -> int:

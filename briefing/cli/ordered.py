@@ -44,7 +44,9 @@ def ordered(
         while (future := waiting.get()) is not None:
             yield future.result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Waiting for the calls that run: a pool left to end at our exit may be woken
+        # after it has closed (concurrent.futures.process, _python_exit).
+        pool.shutdown(cancel_futures=True)
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

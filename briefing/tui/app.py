@@ -46,6 +46,7 @@ def run_app(settings: Settings) -> int:
     try:
         app.run()
     finally:
+        app.end_work()
         store_.close()
     return app.return_code or 0
 

@@ -88,8 +88,8 @@ class BriefingApp(App[None]):
         self.stylesheet.read(_LOOKS)
         return self.main
 
-    def on_unmount(self) -> None:
-        """Let the analysing process end."""
+    def end_work(self) -> None:
+        """Let the analysing process end; it waits for what it is at."""
         self._updater.close()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -130,4 +130,4 @@ class Updater:
     def close(self) -> None:
         """Let the process end; what is not analysed yet waits for the next update."""
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(cancel_futures=True)
