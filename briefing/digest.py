@@ -299,6 +299,17 @@ _SIGNS = {
 _MONEY = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 
 
+_PLURALS = {
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "millennium": "millennia",
+    "degree Celsius": "°C",
+    "degree Fahrenheit": "°F",
+    "pound-foot": "pound-feet",
+    "magnitude": "magnitude",
+    "horsepower": "horsepower",
+}
 _MONTH = 31
 _CHANGES = {"": "", "up": "+", "down": "−"}
 
@@ -319,15 +330,25 @@ def show_value(quantity: Quantity) -> str:
         one = low if low is not None else high
         amount = "?" if one is None else _compact(one)
     if quantity.kind is QuantityKind.MONEY:
-        sign = _MONEY.get(quantity.unit)
-        amount = f"{sign}{amount}" if sign else f"{amount} {quantity.unit}"
+        currency, slash, per = quantity.unit.partition("/")
+        sign = _MONEY.get(currency)
+        amount = f"{sign}{amount}" if sign else f"{amount} {currency}"
+        amount += slash + per
     elif quantity.kind is QuantityKind.PERCENT:
         amount += "%"
     elif quantity.unit == "ratio":
         amount = f"×{amount}"
     elif quantity.kind in (QuantityKind.MEASURE, QuantityKind.DURATION):
-        amount = f"{amount} {quantity.unit}".rstrip()
+        unit = quantity.unit if amount == "1" else _many(quantity.unit)
+        amount = f"{amount} {unit}".rstrip()
     return _SIGNS.get(quantity.bound, "") + _CHANGES[quantity.change] + amount
+
+
+def _many(unit: str) -> str:
+    """Return the plural of a unit: "years", "kilometres/hour", "feet"."""
+    one, slash, per = unit.partition("/")
+    regular = f"{one}s" if one and not one.endswith(("s", "hertz")) else one
+    return _PLURALS.get(one, regular) + slash + per
 
 
 def _compact(value: Decimal) -> str:

@@ -202,8 +202,15 @@ def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
         ),
         (
             {"kind": QuantityKind.MEASURE, "unit": "mile", "low": Decimal(50)},
-            "≥50 mile",
+            "≥50 miles",
         ),
+        (
+            {"kind": QuantityKind.MEASURE, "unit": "foot/second", "low": Decimal(50)},
+            "≥50 feet/second",
+        ),
+        ({"kind": QuantityKind.DURATION, "unit": "week", "low": Decimal(1)}, "≥1 week"),
+        ({"kind": QuantityKind.MEASURE, "unit": "gigahertz"}, "≥21 gigahertz"),
+        ({"kind": QuantityKind.MONEY, "unit": "USD/barrel"}, "≥$21/barrel"),
         ({"low": None, "high": None, "bound": Bound.VAGUE}, "?"),
     ],
 )
