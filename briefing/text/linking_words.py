@@ -22,15 +22,11 @@ TRADE = frozenset(
     " steel energy oil gas power mining foods air airlines airways electronics pharma"
     " pharmaceuticals bank insurance industries international technologies systems"
     " partners capital stores media association foundation institute party cartel club"
-    " fc university college hospital church center centre clinic magazine newspaper"
-    " news network theatre prison school hotel museum supermarket store restaurant"
-    " plant factory foods recovery rehab facility".split()
+    " fc university college hospital church magazine newspaper news network theatre"
+    " prison school hotel museum supermarket store restaurant plant factory".split()
 )
 # What may be left out of a place's name.
-LIE = frozenset(
-    "sea ocean peninsula desert mountains mountain island islands clinic centre"
-    " recovery".split()
-)
+LIE = frozenset("sea ocean peninsula desert mountains mountain island islands".split())
 # Pet names, and the name they are short for.
 PET = dict(
     pair.split(":")
