@@ -8,7 +8,7 @@ from briefing.digest import AcrossPapers, Evidence, label, value_in
 from briefing.model import Article
 from briefing.store import Store
 from briefing.text import series, series_values
-from briefing.text.concepts import lemma
+from briefing.text.concepts import lemma, named
 from briefing.text.series_reading import Reading
 
 _LOOKED_AT = 300
@@ -93,7 +93,8 @@ def called(store: Store, name: str, limit: int) -> list[NumberSeries]:
     widest = store.series_list.widest
     if not name:
         return _shared(store, widest("", limit))
-    if found := _shared(store, widest(lemma(name.lower()), limit)):
+    concept = named(name.lower()) or lemma(name.lower())
+    if found := _shared(store, widest(concept, limit)):
         return found
     beside = [
         key

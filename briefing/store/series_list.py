@@ -41,10 +41,11 @@ class SeriesList:
         """Return the keys of series that several articles share, the widest first.
 
         Args:
-            words: only series with these letters in their key; "" for all.
+            words: only series of a concept that ends in these words; "" for all.
             limit: how many at most.
         """
-        return self._widest("instr(s.key, ?)", (words,), limit)
+        ending = f" {words}@" if words else ""
+        return self._widest("instr(replace(s.key, ':', ' '), ?)", (ending,), limit)
 
     def widest_of(self, keys: Sequence[str], limit: int) -> tuple[str, ...]:
         """Return those of some series that several articles share, widest first."""

@@ -105,6 +105,12 @@ def is_fate_word(word: str) -> bool:
     return word in _FATE
 
 
+def named(words: str) -> str:
+    """Return the concept that a word or phrase names, in lower case; "" for none."""
+    tables = (_FATE, _THING, _SUM, _SHARE, _TERM)
+    return next((table[words] for table in tables if words in table), "")
+
+
 def concept(
     kind: QuantityKind,
     words: Sequence[Token],
