@@ -49,8 +49,9 @@ def list_articles(given: argparse.Namespace) -> int:
             query &= Query(node)
     with opened(given) as store:
         found = store.articles.headlines(store.articles.numbers(query, given.limit))
+        told = store.story_list.keys([row.number for row in found])
     if given.json:
-        say_json([views.headline(row) for row in found])
+        say_json([views.headline(row, told.get(row.number)) for row in found])
         return 0
     for row in found:
         _print_row(row)
@@ -78,8 +79,14 @@ def search(given: argparse.Namespace) -> int:
         for row in store.articles.headlines(numbers):
             hits = find_hits(store, row.id, query)
             found.append((row, hits, quotation(hits)))
+        told = store.story_list.keys(numbers)
     if given.json:
-        say_json([_hit(row, hits, said) for row, hits, said in found])
+        say_json(
+            [
+                views.headline(row, told.get(row.number)) | _hit(hits, said)
+                for row, hits, said in found
+            ]
+        )
         return 0
     for row, hits, said in found:
         _print_row(row)
@@ -90,8 +97,8 @@ def search(given: argparse.Namespace) -> int:
     return 0
 
 
-def _hit(row: Headline, hits: Hits, said: Span | None) -> dict[str, Any]:
-    return views.headline(row) | {
+def _hit(hits: Hits, said: Span | None) -> dict[str, Any]:
+    return {
         "sentence": said and said.of(hits.article.text),
         "start": said and said.start,
         "end": said and said.end,

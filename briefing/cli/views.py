@@ -22,8 +22,8 @@ def stamp(moment: datetime | None) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
-def headline(row: Headline) -> dict[str, Any]:
-    """Return one row of the article list."""
+def headline(row: Headline, story: str | None = None) -> dict[str, Any]:
+    """Return one row of the article list, with the key of its story."""
     return {
         "id": row.id,
         "title": row.title,
@@ -35,7 +35,7 @@ def headline(row: Headline) -> dict[str, Any]:
         "starred": row.starred,
         "notes": row.notes,
         "tags": list(row.tags),
-        "story": None,
+        "story": story,
     }
 
 
