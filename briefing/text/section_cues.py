@@ -58,7 +58,9 @@ _MARKS = (
     ("in brackets", ("(", "["), _BRACKETED),
     ("exchange rate", ("$1", "dollar"), _EXCHANGE),
 )
-_CLOSING = frozenset(".?!:")
+_CLOSING = frozenset(".?!:…")
+# Notes behind a sentence, as in: … in 2007. [5]
+_NOTES = re.compile(r"(?:\s?\[\d{1,3}\])+$")
 _PUNCTUATION = ";:()$%—"
 _STOPWORDS = frozenset(
     """
@@ -94,7 +96,7 @@ def cues_of(
         frozenset().union(*parts)
         for parts in zip(
             own,
-            _places(sentences),
+            _places(sentences, tokens),
             _likeness(low, head),
             _around(own, sentences),
             strict=True,
@@ -110,7 +112,8 @@ def _marks(piece: str) -> Iterator[str]:
         yield "caption"
     if piece.isupper():
         yield "capitals only"
-    if piece.rstrip("”\"'’)")[-1:] not in _CLOSING:
+    closed = _NOTES.sub("", piece) if piece[-1] == "]" else piece
+    if closed.rstrip("”\"'’)")[-1:] not in _CLOSING:
         yield "no closing mark"
     if piece[0] in "“\"‘'":
         yield "opens with a quote mark"
@@ -189,8 +192,6 @@ def _words(words: Sequence[str], low: Sequence[str]) -> Iterator[str]:
     numbers = sum([word[0].isdigit() for word in words])
     yield f"numbers: {min(3, numbers)}"
     yield f"names: {min(4, len(capitals) // 2)}"
-    if "?" in words:
-        yield "question"
     if low and low[0] in OPENERS:
         yield f"starts: {low[0]}"
 
@@ -206,13 +207,23 @@ def _classes_and_verbs() -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-def _places(sentences: Sequence[Sentence]) -> Iterator[tuple[str, ...]]:
-    """Yield where each sentence stands in the article and its paragraph."""
+def _places(
+    sentences: Sequence[Sentence], tokens: Sequence[Sequence[str]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield where each sentence stands in the article and its paragraph.
+
+    A question that opens a paragraph may be an interviewer's, or a heading.
+    """
     count = len(sentences)
     before = None
     for number, sentence in enumerate(sentences):
         opens = before is None or before.paragraph != sentence.paragraph
+        follows = sentences[number + 1 : number + 2]
+        alone = opens and all(s.paragraph != sentence.paragraph for s in follows)
+        asks = "?" in tokens[number]
         yield (
+            *(("question that opens",) if asks and opens else ()),
+            *(("question alone",) if asks and alone else ()),
             f"sentence {_bucket(number, (0, 1, 2, 3, 4, 5, 6, 9, 13, 20))}",
             f"eighth {8 * number // count}",
             f"from the end {min(3, count - 1 - number)}",

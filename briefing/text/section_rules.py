@@ -53,20 +53,24 @@ _HEADINGS = (
             r"|quotes? of the day"
         ),
     ),
-    # "Go deeper", "More on these topics"
+    # "Go deeper", "Common questions"
     (
         SectionKind.OTHER,
         re.compile(
-            r"go deeper|(?:read )?more (?:on|about|from|to read).*|read more"
-            r"|more stories"
-            r"|related(?: \w+){0,2}|further reading|see also|common questions?|faqs?"
-            r"|you (?:may|might) (?:also )?like|recommended(?: \w+){0,2}|most read"
-            r"|sources?"
-            r"|newsletters?|about (?:the author|us)|advertisement|sponsored|share this"
-            r"|topics|tags|editors?[’']? (?:picks|notes?)"
+            r"go deeper|further reading|see also|common questions?|faqs?|sources?"
+            r"|about (?:the author|us)"
         ),
     ),
 )
+# "Read more", "Related stories": a box in the midst of an article, with a few titles
+_ASIDE = re.compile(
+    r"(?:read )?more (?:on|about|from|to read).*|read more|more stories"
+    r"|related(?: \w+){0,2}|you (?:may|might) (?:also )?like"
+    r"|recommended(?: \w+){0,2}|most read|newsletters?|advertisement|sponsored"
+    r"|share this|topics|tags|editors?[’']? (?:picks|notes?)"
+)
+_PROSE_WORDS = 12
+_CLOSED = frozenset('.!?”"’')
 _HEADING_WORDS = 10
 _CROSSHEAD_WORDS = 7
 _DATELINE_REACH = 600
@@ -80,22 +84,27 @@ _FURNITURE = (
             r"|Related (?:stories|articles|coverage|reading|topics)|Sign up|Subscribe"
             r"|Click here|Follow (?:us|\w+ on)|Get our|Join our|Support us|Donate)\b"
             r"|(?:Related|More|Watch|Listen):)"
+            r"|For more\b.{0,60}\b(?:follow|visit|click|sign up|go to|see)\b"
+            r"|Have your say\b"
         ),
     ),
-    # As in: Reporting by A. Name; editing by B. Name / Photo: Reuters
+    # As in: Reporting by A. Name; editing by B. Name
     (
         "credit",
         re.compile(
-            r"[\[(]?(?:Reporting|Writing|Editing|Additional reporting|Photo(?:graph)?"
-            r"|Image|Picture|Video|Graphic|Illustration|Credit)s?(?: credits?)?"
+            r"[\[(]?(?:Reporting|Writing|Editing|Additional reporting)s?"
             r"(?: by(?= [A-Z@])|:)"
             r"|.{0,120}\bcontributed (?:to this|reporting)"
         ),
     ),
-    # As in: FILE PHOTO: … / … REUTERS/A. Name
+    # As in: Photo: Reuters / FILE PHOTO: … / … REUTERS/A. Name
     (
         "caption",
-        re.compile(r"FILE PHOTO|.{0,300}(?:REUTERS/|Getty Images|/File [Pp]hoto)"),
+        re.compile(
+            r"[\[(]?(?:Photo(?:graph)?|Image|Picture|Video|Graphic|Illustration"
+            r"|Credit)s?(?: credits?)?(?: by(?= [A-Z@])|:)"
+            r"|FILE PHOTO|.{0,300}(?:REUTERS/|Getty Images|/File [Pp]hoto)"
+        ),
     ),
     # As in: This article was amended on … / Translated from the French
     (
@@ -139,8 +148,8 @@ _GOES_ON = re.compile(
     r"(?:It|The (?:paper|newspaper|report|agency|outlet|magazine|website)) (?:also )?"
     r"(?:said|says|added|adds|report(?:s|ed)|cit(?:es|ed)|quot(?:es|ed)|not(?:es|ed))\b"
 )
-# "LONDON (Reuters) - ": whose article it is.
-_DATELINE = re.compile(r"[^.\n]{2,60}\(([\w ]{2,30})\) ?(?:--?|—|–) ")
+# "LONDON, Nov. 2 (Reuters) - ": whose article it is.
+_DATELINE = re.compile(r"^[^\n]{2,60}?\(([\w ]{2,30})\) ?(?:--?|—|–) ", re.M)
 
 
 def heading(line: str) -> SectionKind | None:
@@ -148,7 +157,19 @@ def heading(line: str) -> SectionKind | None:
     words = line.strip(" \t:?!.–—-#*").lower()
     if not words or len(words.split()) > _HEADING_WORDS or line.rstrip().endswith("."):
         return None
+    if _ASIDE.fullmatch(words):
+        return SectionKind.OTHER
     return next((kind for kind, row in _HEADINGS if row.fullmatch(words)), None)
+
+
+def ends_with(heading: str, sentence: str) -> bool:
+    """Tell whether what a heading announces is over where a sentence is prose.
+
+    So it is with a box of titles; "Go deeper" holds to the next heading.
+    """
+    words = heading.strip(" \t:?!.–—-#*").lower()
+    prose = sentence[-1] in _CLOSED and sentence.count(" ") >= _PROSE_WORDS
+    return prose and _ASIDE.fullmatch(words) is not None
 
 
 def looks_like_heading(line: str) -> bool:
@@ -178,7 +199,7 @@ def own_outlet(text: str) -> str:
 def outlets_report(sentence: str, own: str) -> str:
     """Return how a sentence speaks of outlets other than its `own`, or ""."""
     for mention in find_outlets(sentence):
-        if own and own in mention.name:
+        if own and (own in mention.name or own == mention.span.of(sentence)):
             continue
         if _REPORTS.match(sentence, mention.span.end):
             return f"{mention.name} reports"

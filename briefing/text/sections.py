@@ -24,6 +24,8 @@ _KINDS = (
     SectionKind.PAPERS,
     SectionKind.OTHER,
 )
+_HEADING = "heading: "
+_CAPTION = "furniture: caption"
 _REASONS = 3
 _PICKED = 4
 """At most one sentence in so many is picked for Key quotes."""
@@ -82,7 +84,7 @@ def assign(
     """
     day = published.date() if published else None
     cues = cues_of(text, sentences, quotes, title, day)
-    verdicts = _verdicts(text, sentences, cues)
+    verdicts = _verdicts(text, sentences, cues, title)
     picked = _picked(sentences, quotes, verdicts)
     return tuple(
         Passage(
@@ -99,20 +101,25 @@ def assign(
 
 
 def _verdicts(
-    text: str, sentences: Sequence[Sentence], cues: Sequence[Cues]
+    text: str, sentences: Sequence[Sentence], cues: Sequence[Cues], title: str
 ) -> list[_Verdict]:
     alone = _alone(sentences)
     own = section_rules.own_outlet(text)
     front = front_matter_end(text)
+    above = _headline_end(text, sentences, title)
     reign: _Verdict | None = None
     verdicts: list[_Verdict] = []
     for number, sentence in enumerate(sentences):
         line = sentence.span.of(text)
         announced = section_rules.heading(line) if number in alone else None
+        if reign and section_rules.ends_with(reign.rule.removeprefix(_HEADING), line):
+            reign = None
         if sentence.span.start < front:
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: front matter"))
+        elif number < above:
+            verdicts.append(_Verdict(SectionKind.OTHER, "furniture: headline"))
         elif announced:
-            reign = _Verdict(announced, f"heading: {line.strip()}")
+            reign = _Verdict(announced, f"{_HEADING}{line.strip()}")
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
         elif number and number in alone and section_rules.looks_like_heading(line):
             if reign and reign.kind is not SectionKind.OTHER:
@@ -121,7 +128,32 @@ def _verdicts(
         else:
             before = verdicts[-1].rule if verdicts else ""
             verdicts.append(_verdict(line, cues[number], reign, own, before))
-    return verdicts
+    return _with_captions(sentences, verdicts)
+
+
+def _headline_end(text: str, sentences: Sequence[Sentence], title: str) -> int:
+    """Return how many sentences at the start only say the title again."""
+    first = [s.span for s in sentences if s.paragraph == sentences[0].paragraph]
+    if not first or not title:
+        return 0
+    words = text[first[0].start : first[-1].end]
+    return len(first) if _letters(words) == _letters(title) else 0
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def _with_captions(
+    sentences: Sequence[Sentence], verdicts: list[_Verdict]
+) -> list[_Verdict]:
+    """Return the verdicts with what stands before a picture's credit as its caption."""
+    found = verdicts[-1:]
+    for number in range(len(sentences) - 2, -1, -1):
+        near = sentences[number].paragraph == sentences[number + 1].paragraph
+        caption = near and found[-1].rule == _CAPTION
+        found.append(found[-1] if caption else verdicts[number])
+    return found[::-1]
 
 
 def _alone(sentences: Sequence[Sentence]) -> frozenset[int]:

@@ -141,6 +141,46 @@ def test_scare_quotes_are_no_key_quotes() -> None:
     assert SectionKind.QUOTES not in sections
 
 
+def test_a_box_of_titles_ends_where_the_article_goes_on() -> None:
+    prose = "The mayor said on Friday that the old bridge would not be built again."
+    text = f"The bridge fell.\n\nRead more\n\nRust never sleeps\n\n{prose}"
+    found = passages(text)
+    assert found["Rust never sleeps"].section is SectionKind.OTHER
+    assert found[prose].section is not SectionKind.OTHER
+
+
+def test_what_stands_before_the_credit_of_a_picture_is_its_caption() -> None:
+    caption = "The old bridge over the Tamsel in better days."
+    text = (
+        f"The bridge fell on Friday.\n\n{caption} Image: Jan Roe.\n\nNobody was hurt."
+    )
+    assert passages(text)[caption].rule == "furniture: caption"
+
+
+def test_the_headline_said_again_is_furniture() -> None:
+    text = "Bridge falls in Tamsel.\n\nThe bridge over the Tamsel fell on Friday."
+    found = passages(text, title="Bridge falls in Tamsel")
+    assert found["Bridge falls in Tamsel."].rule == "furniture: headline"
+
+
+def test_a_question_inside_a_paragraph_is_text() -> None:
+    question = "So who was watching?"
+    text = f"The bridge fell. It had been rusting for years. {question} Nobody was."
+    assert passages(text)[question].section is not SectionKind.OTHER
+
+
+def test_a_note_behind_a_sentence_does_not_make_it_furniture() -> None:
+    line = "The engineer joined the harbour board in 2007 and left it in 2011. [5]"
+    text = f"Ana Ruiz is an engineer. [4]\n\n{line} She was born in Tamsel. [6]"
+    assert passages(text)[line].section is not SectionKind.OTHER
+
+
+def test_a_paper_is_not_said_to_report_in_its_own_article() -> None:
+    line = "“It fell,” the mayor told AFP."
+    text = f"Tamsel, Nov. 2 (AFP) - The bridge fell on Friday. It rained.\n\n{line}"
+    assert not passages(text)[line].rule.startswith("outlet")
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
 def test_every_sentence_is_in_exactly_one_section(text: str) -> None:
