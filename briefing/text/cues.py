@@ -25,7 +25,7 @@ SAYING = """
 """
 REPORTING = """
     accept accuse acknowledge admit advise advocate affirm agree allege announce
-    anticipate argue assail assert assess assure attack attest bark believe bemoan
+    anticipate argue assail assert assess assure attack attest bark beam believe bemoan
     berate blame blast blog boast brag brand call caution chant characterise
     characterize chide claim clarify comment compare complain concede conclude concur
     condemn confess confide confirm contend continue counter credit criticise criticize
@@ -39,9 +39,9 @@ REPORTING = """
     reassure rebut recite reckon recommend recount refer reflect refute reiterate reject
     relate remember remind repeat report request reveal ridicule roar scoff scold scream
     shrug sigh signal slam smile snap sneer sob speak speculate state stipulate stress
-    suggest sum surmise swear taunt tease term testify text thank theorise theorize
-    think threaten thunder tout trumpet underline underscore urge utter vent volunteer
-    vow wail warn weigh whisper wish wonder worry
+    suggest sum summarise summarize surmise swear taunt tease term testify text thank
+    theorise theorize think threaten thunder tout trumpet underline underscore urge
+    utter vent volunteer vow wail warn weigh whisper wish wonder worry
 """
 BESIDE_QUOTES = """
     begin charge cite echo find fire go hear issue name offer order point post prefer
@@ -123,8 +123,8 @@ BETWEEN = frozenset(
     """
     also later then once even still now never again often recently further first
     already all only therefore however ultimately instead thus soon ever just not both
-    always since too back went on jointly himself herself themselves today yesterday
-    tomorrow sometimes long finally perhaps
+    always since too back went on moreover additionally furthermore jointly himself
+    herself themselves today yesterday tomorrow sometimes long finally perhaps
     """.split()
 )
 PRONOUNS = frozenset(

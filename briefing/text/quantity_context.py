@@ -21,6 +21,8 @@ class Held(NamedTuple):
 _OPENED = re.compile(r"\b(?:since|from|after|before|until|till|by)\s*$", re.IGNORECASE)
 # $20m, up from $3m a year ago
 _COMPARED = re.compile(r"\b(?:(?:up|down) from|compared|versus|vs)\b", re.IGNORECASE)
+# A judge freed 20 men, while another recalled the riots of 2011
+_CLAUSE = re.compile(r";|\b(?:while(?! \w+ing\b)|whereas|but|although|though)\b")
 _REACH = 12  # characters before a date in which such a word is looked for
 
 
@@ -34,7 +36,8 @@ def held_dates(text: str, dates: Sequence[Date]) -> tuple[Held, ...]:
 def nearest(text: str, span: Span, dates: Sequence[Held]) -> date | None:
     """Return the day that stands nearest to a number, the one before it on a tie.
 
-    The day of what a number is compared with is not its own.
+    The day of what a number is compared with is not its own, nor that of another
+    clause.
     """
     at = bisect(dates, span.start, key=lambda held: held.span.start)
     near = [
@@ -42,9 +45,15 @@ def nearest(text: str, span: Span, dates: Sequence[Held]) -> date | None:
         for held in dates[max(0, at - 1) : at + 1]
         if not held.span.overlaps(span)
         and not _COMPARED.search(text, span.end, max(span.end, held.span.start))
+        and not _CLAUSE.search(text, *_between(held.span, span))
     ]
     closest = min(near, key=lambda held: _distance(held.span, span), default=None)
     return closest.day if closest else None
+
+
+def _between(one: Span, other: Span) -> tuple[int, int]:
+    first, second = sorted((one, other))
+    return first.end, max(first.end, second.start)
 
 
 def _distance(one: Span, other: Span) -> int:

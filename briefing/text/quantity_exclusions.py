@@ -62,6 +62,10 @@ _MAGNITUDES = frozenset(ABBREVIATED) - {"b", "t", "cr"}
 _CODES = frozenset("=&%@_?\\*^")
 _PREFIXES = frozenset("sub minus to plus mid magnitude".split())
 _MERIDIEMS = frozenset("am pm a.m. p.m. a.m p.m o'clock o’clock".split())
+_ZONES = frozenset("gmt utc bst cet est edt pst pdt ist".split())
+_CLOCK_FIGURES = 4
+_NAME_WORDS = 4
+_LONG = 10  # figures of a number that is no result
 
 
 def excluded(words: Sequence[Token], number: Number) -> str:
@@ -103,14 +107,15 @@ def _before_letters(words: Sequence[Token], number: Number) -> bool:
 
 
 def _clock(words: Sequence[Token], number: Number) -> bool:
-    """9:01, 1:36.6, 1.05am, 10 o'clock."""
+    """9:01, 1:36.6, 1.05am, 10 o'clock, 1300 GMT."""
     at, end = number.start, number.end
     behind = text_at(words, end) == ":" and glued(words[end - 1], words[end])
     ahead = text_at(words, at - 1) == ":" and glued(words[at - 1], words[at])
     colon = (behind and end + 1 < len(words) and glued(words[end], words[end + 1])) or (
         ahead and at > 1 and words[at - 2].text[-1].isdecimal()
     )
-    return colon or lower_at(words, end) in _MERIDIEMS
+    zoned = len(words[at].text) == _CLOCK_FIGURES and lower_at(words, end) in _ZONES
+    return colon or zoned or lower_at(words, end) in _MERIDIEMS
 
 
 def _in_address(words: Sequence[Token], number: Number) -> bool:
@@ -128,6 +133,28 @@ def _list_number(words: Sequence[Token], number: Number) -> bool:
         and number.form is Form.FIGURE
         and text_at(words, number.end) in (".", ")")
         and glued(words[number.end - 1], words[number.end])
+    )
+
+
+def _rank(words: Sequence[Token], number: Number) -> bool:
+    """7 Ann Lee, on a line of its own; not 30 Americans."""
+    behind = words[number.end : number.end + _NAME_WORDS]
+    return (
+        number.start == 0
+        and number.form is Form.FIGURE
+        and number.scale == 1
+        and any(word.text[0].isalpha() for word in behind)
+        and all(word.text[0].isupper() or word.text in ".,-’'" for word in behind)
+        and not any(is_plural(word) for word in behind)
+    )
+
+
+def _point_in_time(words: Sequence[Token], number: Number) -> bool:
+    """At one point, at one time."""
+    return (
+        lower_at(words, number.start) == "one"
+        and lower_at(words, number.start - 1) == "at"
+        and lower_at(words, number.end) in ("point", "time", "stage")
     )
 
 
@@ -200,6 +227,31 @@ def _score(words: Sequence[Token], number: Number) -> bool:
         return True
     near = {word.lower for word in words[max(0, number.start - 6) : end + 6]}
     return int(other) < 600 and not near.isdisjoint(_CONTESTS)
+
+
+def _result(words: Sequence[Token], number: Number) -> bool:
+    """Both figures of "won 4 to 0" and "went 4-for-5"."""
+    at = number.start
+    if number.form is not Form.FIGURE:
+        return False
+    return any(
+        _is_result(words, at - back, at - back + gap)
+        for gap in (2, 4)
+        for back in (0, gap)
+    )
+
+
+def _is_result(words: Sequence[Token], at: int, second: int) -> bool:
+    """Tell "won 4 to 0" from "4 to 5 people" and "scored 4 to keep it level"."""
+    figures = text_at(words, at), text_at(words, second)
+    if not all(map(str.isdecimal, figures)):
+        return False
+    link = [word.lower for word in words[at + 1 : second]]
+    if link == ["-", "for", "-"]:
+        return True
+    near = {word.lower for word in words[max(0, at - 4) : at]}
+    larger = len(figures[0]) < _LONG and int(figures[0]) > int(figures[1])
+    return link == ["to"] and larger and not near.isdisjoint(_CONTESTS)
 
 
 def _tail(words: Sequence[Token], number: Number) -> bool:
@@ -307,12 +359,15 @@ EXCLUSIONS: tuple[Exclusion, ...] = (
     Exclusion("web address", _in_address),
     Exclusion("clock", _clock),
     Exclusion("list number", _list_number),
+    Exclusion("rank", _rank),
+    Exclusion("point in time", _point_in_time),
     Exclusion("label", _labelled),
     Exclusion("index", _index),
     Exclusion("named", _named),
     Exclusion("capital", _capitalised),
     Exclusion("telephone", _telephone),
     Exclusion("score", _score),
+    Exclusion("result", _result),
     Exclusion("tail", _tail),
     Exclusion("slash", _slashed),
     Exclusion("address", _address),

@@ -72,9 +72,9 @@ def _reached(words: Sequence[Token], first: Amount, second: Amount) -> bool:
     """Tell "rose by 5 to 60" from "dropped by 1 to 1.5 degrees"."""
     if lower_at(words, first.start - 1) == "by":
         return second.unit is None or second.high > 3 * first.low
-    return (
-        second.unit is None and first.unit is None and bool(change(words, first.start))
-    )
+    if first.unit is None:
+        return second.unit is None and bool(change(words, first.start))
+    return second.high > 3 * first.low and bool(change(words, first.start))
 
 
 def _near(low: Decimal, high: Decimal, unit: Unit | None) -> bool:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from briefing.text.quantity_tokens import MASK, Token, lower_at
+from briefing.text.quantity_tokens import MASK, Token, glued, lower_at
 
 _VERBS = frozenset(
     "said says say told tells reported reports announced announces confirmed confirms"
-    " claimed claims estimates estimate stated states".split()
+    " claimed claims estimates estimate stated".split()
 )
 _AUXILIARIES = frozenset(
     "have has had also later earlier previously separately will now".split()
@@ -44,7 +44,7 @@ def source_of(words: Sequence[Token]) -> Run | None:
 def _speaker(words: Sequence[Token], verb: int) -> Run | None:
     """Return the words for the speaker before a verb, or behind an inverted one."""
     end = verb
-    while end and words[end - 1].lower in _AUXILIARIES:
+    while end and _is_between(words[end - 1].lower):
         end -= 1
     if end == 0 or words[end - 1].lower in _PASSIVE:
         return None
@@ -52,6 +52,11 @@ def _speaker(words: Sequence[Token], verb: int) -> Run | None:
         inverted = words[verb].lower in ("said", "says") and verb + 1 < len(words)
         return _rightwards(words, verb + 1) if inverted else None
     return _leftwards(words, end)
+
+
+def _is_between(word: str) -> bool:
+    """Tell whether a word may stand between a subject and its verb."""
+    return word in _AUXILIARIES or word.endswith("ly")
 
 
 def _rightwards(words: Sequence[Token], start: int) -> Run | None:
@@ -71,6 +76,8 @@ def _leftwards(words: Sequence[Token], end: int) -> Run | None:
     start = end
     while start > max(0, end - _LONGEST):
         if words[start - 1].text in _EDGES or words[start - 1].lower in _ENDS:
+            break
+        if words[start - 1].text == "-" and not glued(*words[start - 1 : start + 1]):
             break
         start -= 1
     return _named(words, start, end)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from briefing.model import QuantityKind
 from briefing.text.numerals import DASHES
-from briefing.text.quantity_tokens import Token, glued
+from briefing.text.quantity_tokens import Token, glued, is_number
 
 PERCENT = "%"
 POINT = "percentage point"
@@ -281,8 +281,11 @@ def _symbol(words: Sequence[Token], at: int) -> Match | None:
     if not 0 < at < len(words):
         return None
     table = _SYMBOLS if glued(words[at - 1], words[at]) else _SPACED_SYMBOLS
-    name = table.get(words[at].text)
-    if name is None or (words[at].text in "'’" and _touches_letter(words, at)):
+    mark = words[at].text
+    name = table.get(mark)
+    if name is None or (mark in "'’" and _touches_letter(words, at)):
+        return None
+    if mark == '"' and (_is_open(words[:at]) or not is_number(words[at - 1])):
         return None
     kind = QuantityKind.DURATION if name in ("second", "hour") else QuantityKind.MEASURE
     return Unit(kind, name), at + 1
@@ -292,6 +295,13 @@ def _touches_letter(words: Sequence[Token], at: int) -> bool:
     """Tell the possessive of "the iPhone 14’s display" from the feet of 6’2."""
     behind = words[at + 1] if at + 1 < len(words) else None
     return behind is not None and glued(words[at], behind) and behind.text[0].isalpha()
+
+
+def _is_open(before: Sequence[Token]) -> bool:
+    """Tell whether a quotation is open, which the mark behind a figure closes."""
+    marks = [at for at, word in enumerate(before) if word.text == '"']
+    last = marks[-1] if marks else -1
+    return last == 0 or (last > 0 and not glued(*before[last - 1 : last + 1]))
 
 
 def _quotient(words: Sequence[Token], unit: Unit, at: int) -> Match:

@@ -5,6 +5,7 @@ to the quote before it, is put together again here.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -51,10 +52,10 @@ def frames_of(
     """Return the frames of `text` in order, with and without quotes."""
     frames: list[Frame] = []
     rest = [quote for quote in marked if not _is_nickname(text, quote)]
+    starts = [quote.outer.start for quote in rest]
     for span, paragraph in _joined(text, sentences, rest):
-        inside = [q for q in rest if span.start <= q.outer.start < span.end]
-        rest = rest[len(inside) :]
-        frames.append(Frame(text, span, paragraph, tuple(inside)))
+        first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        frames.append(Frame(text, span, paragraph, tuple(rest[first:last])))
     return frames
 
 

@@ -8,7 +8,14 @@ import re
 from collections.abc import Iterator
 
 from briefing.model import Quote, QuoteKind, Span
-from briefing.text.cues import DETERMINERS, PRONOUNS, cue_forms
+from briefing.text.cues import (
+    BETWEEN,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    cue_forms,
+)
 from briefing.text.quote_frames import Frame
 from briefing.text.quote_phrases import (
     is_bare,
@@ -23,6 +30,15 @@ from briefing.text.quote_words import Word, phrase
 # Verbs that take a clause without "that": "she said it was raining".
 _BARE = frozenset(
     "said says say believes believe believed thinks think thought added adds".split()
+)
+# What may stand between a verb and its "that": "said on Monday", "pointed out"
+_BEFORE_THAT = (
+    PREPOSITIONS | TIMES | BETWEEN | frozenset("that out late early too".split())
+)
+# Verbs that name whom they are said to: "warned the ministers that"
+_ADDRESSED = (
+    *("tell", "told", "warn", "assur", "reassur", "inform", "remind", "advis"),
+    *("promis", "notif", "caution", "convinc"),
 )
 _HINT = re.compile(
     r"\b(?:[Aa]ccording to|sa(?:id|ys?)|t(?:old|ells?)|add(?:s|ed)|believe\w*"
@@ -101,6 +117,9 @@ def _verb_first(words: list[Word]) -> _Found | None:
         cue = cue_forms().get(word.text)
         if cue is None or is_noun_here(words, i) or is_bare(words, i):
             continue
+        before = cue_forms().get(words[i - 1].text) if i else None
+        if before and before.shape != "base":  # rejected reports
+            continue
         if cue.rank < 2 and not _has_particle(words, i):
             continue
         if cue.shape == "past" and i and words[i - 1].text in _BE:
@@ -121,17 +140,26 @@ def _has_particle(words: list[Word], i: int) -> bool:
 def _clause_start(words: list[Word], verb: int) -> int | None:
     """Return where the clause begins that the verb at `verb` reports."""
     for i in range(verb + 1, min(verb + 2 + _NEAR, len(words))):
-        if words[i].text == "that":
-            return i + 1
+        if words[i].text == "that" and _may_report(words, verb):
+            return i + 2 if words[i + 1 : i + 2] and words[i + 1].text == "," else i + 1
         if words[i].text in ",;:" or (i > verb + 1 and is_finite(words, i)):
             break
     if words[verb].text not in _BARE or verb + 2 >= len(words):
         return None
-    following = words[verb + 1].text
+    start = verb + 2 if words[verb + 1].text.lower() in TIMES else verb + 1
+    following = words[start].text
     low = following.lower()
     nominal = low in PRONOUNS or low in DETERMINERS or following[0].isupper()
-    clausal = any(is_finite(words, i) for i in range(verb + 2, len(words)))
-    return verb + 1 if nominal and clausal else None
+    clausal = any(is_finite(words, i) for i in range(start + 1, len(words)))
+    return start if nominal and clausal else None
+
+
+def _may_report(words: list[Word], verb: int) -> bool:
+    """Tell "said on Monday that" from "describes the software that"."""
+    low = words[verb + 1].text.lower()
+    if low in _BEFORE_THAT or low.endswith("ly"):
+        return True
+    return words[verb].text.startswith(_ADDRESSED)
 
 
 def _index(words: list[Word], text: str, start: int) -> int | None:

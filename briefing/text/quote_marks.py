@@ -38,6 +38,8 @@ _CLOSERS = {
     "``": ("''",),
 }
 _SINGLE = frozenset("‘’'")
+_MOST = 400
+"""Marks behind an opening one among which its closing one is looked for."""
 _BEFORE_OPEN = frozenset(" \t\xa0\u2009\u202f([{-–—―/:…“‘\"'>")
 _ENDING = frozenset(",.?!…;:—–-)]")
 # Words that begin with an apostrophe: "'em", "'til", "'90s".
@@ -67,16 +69,17 @@ def find_marked(text: str) -> tuple[Marked, ...]:
 def _in_paragraph(text: str, start: int, end: int) -> list[Marked]:
     found: list[Marked] = []
     marks = [Span(*mark.span()) for mark in _MARK.finditer(text, start, end)]
-    while marks:
-        opening = marks.pop(0)
-        if not _opens(text, opening, start):
+    free = start
+    for at, opening in enumerate(marks):
+        if opening.start < free or not _opens(text, opening, start):
             continue
-        closing = _closing(text, opening, marks, Span(start, end))
+        near = marks[at + 1 : at + 1 + _MOST]
+        closing = _closing(text, opening, near, Span(start, end))
         marked = _marked(text, opening, closing) if closing else None
         if marked is None:
             continue
         found.append(marked)
-        marks = [mark for mark in marks if mark.start >= marked.outer.end]
+        free = marked.outer.end
     return found
 
 

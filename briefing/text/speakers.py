@@ -6,12 +6,14 @@ press secretary" is nobody the text names, and certainly not Trump.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Figure, FigureType, Mention, Quote, QuoteKind, Span
 from briefing.text.cues import PREPOSITIONS
-from briefing.text.passages import split
+from briefing.text.name_features import TITLES
+from briefing.text.name_gender import usual
+from briefing.text.passages import Sentence
 
 _PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 _IMPERSONAL = frozenset(["it", "its", "they", "their"])
@@ -22,11 +24,16 @@ _REST = re.compile(
     r"(?:\s+(?:news )?(?:agency|newspaper|magazine|website|daily))?\s*[,(—–]?"
 )
 _LAST_WORD = re.compile(r"(\w+)\W*\Z")
-_TITLED = {"Mr": "he", "Sir": "he", "Lord": "he", "Mrs": "she", "Ms": "she"}
-_TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms)\.?\s(?:\w+\s)?\Z")
+_TITLED = {
+    **dict.fromkeys("Mr Sir Lord King Prince spokesman Congressman".split(), "he"),
+    **dict.fromkeys("Mrs Ms Miss Dame Lady Queen Princess".split(), "she"),
+    **dict.fromkeys("Baroness spokeswoman chairwoman Congresswoman".split(), "she"),
+}
+_TITLE = re.compile(rf"\b({'|'.join(_TITLED)})\.?,?\s(?:\w+\s)?\Z")
+_TITLE_REACH = 30
 # "the minister", "The company": a description without a name.
 _DESCRIPTION = re.compile(
-    r"[Tt]he ((?:[a-z]+ )?[a-z]+)"
+    r"[Tt]he ((?:[A-Za-z]+ ){0,3}[A-Za-z]+)"
     r"(['’]s? (?:experts|analysts|researchers|report|statement|lawyers))?\Z"
 )
 _BODIES = frozenset(
@@ -36,6 +43,14 @@ _BODIES = frozenset(
     outlet paper party regulator retailer statement think-tank union watchdog website
     """.split()
 )
+_PERSONS = TITLES | frozenset(
+    """
+    boy doctor expert girl man mother official officer resident source student teacher
+    witness woman worker
+    """.split()
+)
+# What stands before a name that is the topic, as in: For Ann Lee, it took long
+_TOPICS = (["For"], ["As", "for"], ["Like"], ["Unlike"])
 _REACH = 4
 """Sentences between a pronoun and the name it stands for."""
 
@@ -80,12 +95,13 @@ class _Document:
 
 def resolve(
     text: str,
+    sentences: Sequence[Sentence],
     quotes: tuple[Quote, ...],
     figures: tuple[Figure, ...],
     mentions: tuple[Mention, ...],
 ) -> tuple[Quote, ...]:
     """Return `quotes` with the key of the figure each speaker is; None when unsure."""
-    document = _document(text, quotes, figures, mentions)
+    document = _document(text, sentences, quotes, figures, mentions)
     known: dict[Span, str | None] = {}
     resolved: list[Quote] = []
     for quote in quotes:
@@ -98,6 +114,7 @@ def resolve(
 
 def _document(
     text: str,
+    sentences: Sequence[Sentence],
     quotes: Sequence[Quote],
     figures: Sequence[Figure],
     mentions: Sequence[Mention],
@@ -105,16 +122,23 @@ def _document(
     keys = {figure.key: figure for figure in figures}
     speech = tuple(q.span for q in quotes if q.kind is not QuoteKind.INDIRECT)
     known = sorted((m for m in mentions if m.figure in keys), key=lambda m: m.span)
-    starts = tuple(sentence.span.start for sentence in split(text))
-    genders = _genders(text, known)
+    starts = tuple(sentence.span.start for sentence in sentences)
+    genders = _by_first_name(keys) | _genders(text, known)
     return _Document(text, starts, speech, tuple(known), keys, genders)
+
+
+def _by_first_name(figures: Mapping[str, Figure]) -> dict[str, str]:
+    """Return what those are called whose first name tells it."""
+    persons = [f for f in figures.values() if f.type is FigureType.PERSON]
+    told = {f.key: usual(name) for f in persons for name in (*f.aliases, f.name)}
+    return {key: gender for key, gender in told.items() if gender}
 
 
 def _genders(text: str, mentions: Sequence[Mention]) -> dict[str, str]:
     genders: dict[str, str] = {}
     for mention in mentions:
         start = mention.span.start
-        titled = _TITLE.search(text, max(0, start - 20), start)
+        titled = _TITLE.search(text, max(0, start - _TITLE_REACH), start)
         if titled:
             genders.setdefault(mention.figure, _TITLED[titled[1]])
     return genders
@@ -191,6 +215,8 @@ def _person_before(
         last = _last_quote(document, before, number) if number < here else None
         if last and last.figure and _may_be(document, last.figure, gender):
             return last.figure
+        if last and last.speaker and _is_somebody(document, last):
+            return None
         for mention in document.mentions_in(number):
             if mention.span.start >= pronoun.start:
                 break
@@ -199,6 +225,13 @@ def _person_before(
             ):
                 return mention.figure
     return None
+
+
+def _is_somebody(document: _Document, quote: Quote) -> bool:
+    """Tell whether the speaker is one person whom the text does not name."""
+    words = quote.speaker.of(document.text).lower().split() if quote.speaker else [""]
+    single = words[0] in ("the", "a", "an") and words[-1] in _PERSONS
+    return quote.figure is None and single
 
 
 def _is_subject(document: _Document, mention: Mention) -> bool:
@@ -210,8 +243,12 @@ def _is_subject(document: _Document, mention: Mention) -> bool:
         return False
     if _POSSESSIVE.match(document.text, span.end):
         return False
-    before = document.text[max(0, span.start - 40) : span.start].split()
-    return not before or before[-1].lower() not in PREPOSITIONS
+    start = document.starts[document.sentence(span.start)]
+    before = document.text[max(start, span.start - 60) : span.start].split()
+    while before and before[-1].lower().rstrip(".") in TITLES:
+        before.pop()
+    topical = not before or before in _TOPICS
+    return topical or before[-1].lower() not in PREPOSITIONS
 
 
 def _may_be(document: _Document, key: str, gender: str) -> bool:
@@ -274,7 +311,9 @@ def _by_description(
         return _body_before(document, speaker, before)
     if found[2]:
         return None
-    title = re.compile(rf"\b{re.escape(found[1])}(?:,| for \w+,)? \Z", re.IGNORECASE)
+    title = re.compile(
+        rf"\b{re.escape(found[1])}(?:,| for \w+,)? (?:(?:Dr|Mr|Mrs|Ms)\.? )?\Z", re.I
+    )
     holders = {
         mention.figure
         for mention in document.mentions

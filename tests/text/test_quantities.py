@@ -384,3 +384,42 @@ def test_from_a_weight_to_a_bare_number_is_a_range() -> None:
 
 def test_a_number_is_still_a_rate_behind_every_day() -> None:
     assert only("It kills 20 people every day.").unit == "person/day"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Ann Lee.",
+        'He said it was "a commercial one" for them.',
+        "It closed at 6:00 p.m. local time (1300 GMT).",
+        "At one point the crowd sang loudly.",
+        "They won 4 to 0 in Tamsel.",
+        "Lee went 4-for-5 at the plate.",
+    ],
+)
+def test_ranks_results_and_clock_times_are_no_quantities(text: str) -> None:
+    assert not quantities(text)
+
+
+def test_the_mark_that_ends_a_quotation_is_no_inch() -> None:
+    assert only('Many used "12345" as their password.').unit == ""
+    assert only('The screen is 65" wide.').unit == "inch"
+
+
+def test_the_size_of_a_move_and_the_level_reached_are_two_numbers() -> None:
+    rise, level = quantities("Shares rose five pence to 913 pence.")
+    assert (rise.change, rise.low, level.change, level.low) == (
+        "up",
+        Decimal(5),
+        "",
+        Decimal(913),
+    )
+
+
+def test_a_date_in_another_clause_is_not_that_of_a_number() -> None:
+    text = "A judge freed 20 men, while another recalled the riots of 2011."
+    assert only(text).as_of is None
+
+
+def test_states_are_no_verb_of_saying() -> None:
+    assert only("It drove out 800 people in the Indian states.").source is None

@@ -28,7 +28,7 @@ def spoken(text: str) -> list[tuple[str, str | None]]:
 def said_by(text: str) -> list[str | None]:
     """Return the figures that the speakers of marked quotes resolve to."""
     figures, mentions = resolve_figures(text, find_names(text, split(text)))
-    found = resolve(text, quotes(text), figures, mentions)
+    found = resolve(text, split(text), quotes(text), figures, mentions)
     return [q.figure for q in found if q.kind is not QuoteKind.INDIRECT]
 
 
@@ -135,3 +135,14 @@ def test_what_follows_the_byline_in_a_press_digest_is_not_direct_speech() -> Non
 def test_a_short_sentence_in_small_letters_behind_a_verb_is_direct_speech() -> None:
     text = "The statement then declares “the matter is now concluded.”"
     assert [q.kind for q in quotes(text)] == [QuoteKind.DIRECT]
+
+
+def test_a_relative_clause_is_no_reported_speech() -> None:
+    text = "The term can also describe software that keeps its data on a server."
+    assert not quotes(text)
+
+
+def test_the_day_before_reported_speech_is_no_part_of_it() -> None:
+    text = "The army said Wednesday it had made plans for the old bridge."
+    (quote,) = quotes(text)
+    assert quote.span.of(text).startswith("it had made")

@@ -36,8 +36,10 @@ def mentions(text: str) -> tuple[Mention, ...]:
 
 def speakers(text: str) -> list[str | None]:
     """Return the figure of each quote in `text`."""
-    quotes = find_quotes(text, split(text))
-    return [q.figure for q in resolve(text, quotes, figures(), mentions(text))]
+    sentences = split(text)
+    quotes = find_quotes(text, sentences)
+    found = resolve(text, sentences, quotes, figures(), mentions(text))
+    return [quote.figure for quote in found]
 
 
 @pytest.mark.parametrize(
@@ -114,3 +116,23 @@ def test_a_title_two_people_hold_stands_for_neither() -> None:
 def test_only_known_figures_are_named(text: str) -> None:
     known = {figure.key for figure in figures()}
     assert all(figure is None or figure in known for figure in speakers(text))
+
+
+def test_a_telling_first_name_keeps_a_pronoun_from_the_other() -> None:
+    text = (
+        "Tom Berg came late. Lena Holt opened the doors. “We are shut,” he said later."
+    )
+    assert speakers(text) == ["Tom Berg"]
+
+
+def test_who_comes_after_an_unnamed_speaker_is_that_one() -> None:
+    text = (
+        "Tom Berg came late. “We are shut,” said the minister."
+        " “Come back tomorrow and bring a coat,” he said."
+    )
+    assert speakers(text) == [None, None]
+
+
+def test_a_name_behind_a_title_and_a_preposition_is_no_subject() -> None:
+    text = "Ana Ruiz came with singer Lena Holt. “We are shut now,” she said later."
+    assert speakers(text) == ["Ana Ruiz"]
