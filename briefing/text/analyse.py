@@ -1,8 +1,17 @@
 """The one place that composes: an article's text to its analysis."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import datetime
 
-from briefing.model import Analysis, Passage, SectionKind, text_hash
+from briefing.model import (
+    Analysis,
+    Mention,
+    Passage,
+    Quantity,
+    SectionKind,
+    text_hash,
+)
 from briefing.text.dates import find_dates
 from briefing.text.figures import resolve as resolve_figures
 from briefing.text.language import language
@@ -32,14 +41,14 @@ def analyse(
     if lang != "en":
         return _unread(text, sentences, lang)
     figures, mentions = resolve_figures(text, find_names(text, sentences))
+    dates = find_dates(text, sentences, published)
     quantities = tuple(
         quantity
-        for quantity in find_quantities(
-            text, sentences, find_dates(text, sentences, published)
-        )
-        if not any(m.span.holds(quantity.span) for m in mentions)
+        for quantity in find_quantities(text, sentences, dates)
+        if not _is_in_name(quantity, mentions)
     )
-    quotes = resolve_speakers(text, find_quotes(text, sentences), figures, mentions)
+    quotes = find_quotes(text, sentences)
+    quotes = resolve_speakers(text, sentences, quotes, figures, mentions)
     passages = assign(text, sentences, quotes, title=title, published=published)
     return Analysis(
         text_hash=text_hash(text),
@@ -51,6 +60,13 @@ def analyse(
         mentions=mentions,
         quantities=quantities,
     )
+
+
+def _is_in_name(quantity: Quantity, mentions: Sequence[Mention]) -> bool:
+    """Tell whether a number is part of a name; `mentions` are in order, disjoint."""
+    start = quantity.span.start
+    at = bisect_right(mentions, start, key=lambda mention: mention.span.start)
+    return at > 0 and mentions[at - 1].span.holds(quantity.span)
 
 
 def _unread(text: str, sentences: tuple[Sentence, ...], lang: str) -> Analysis:

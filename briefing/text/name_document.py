@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from briefing.text.name_features import survey
 from briefing.text.name_gazetteer import Gazetteer
+from briefing.text.name_lexicon import is_any, may_be_surname
 from briefing.text.name_model import Tagger, Vector
 from briefing.text.name_tokens import Tokens, stretches
 
@@ -19,7 +20,12 @@ _PLACES = {"K": "L", "C": "L"}
 # What stands before the name of a ship, whatever it is called after: USS Gerald R. Ford
 _SHIPS = frozenset("USS USNS USCGC HMS HMAS HMCS HMNZS RMS MV".split())
 _KNOWN = 60  # what a name in the gazetteer is worth; twice that if of several words
+_CALLED = 30  # what a first name in front of other words is worth, wherever it stands
+_FULL = (2, 3)  # words of a person's full name
+_TOO_LONG = 12  # words: no person's name
+_SHORTEST = 3  # letters of a first name: Al, El and Le begin other names, too
 _SURE = 10_000
+_TIES = frozenset("-–/&'’")
 
 
 class Chunk(NamedTuple):
@@ -53,8 +59,18 @@ def read(sentences: list[Tokens], tagger: Tagger) -> Iterator[tuple[int, int, st
         for a, b in stretches(tokens)
     ]
     spots = [spot for k, c in enumerate(chunks) for spot in _tagged(k, c, tagger)]
-    spots += _elsewhere(chunks, spots)
+    names = {
+        chunks[s.chunk].words(s.start, s.end)
+        for s in spots
+        if _is_name(chunks[s.chunk], s)
+    }
+    spots += _elsewhere(chunks, spots, names)
     kinds = _settled(chunks, spots, tagger)
+    surnames = {w[-1:] for w, k in kinds.items() if k == "P" and len(w) > 1} - names
+    surnames = {w for w in surnames if w[0].lower() not in document.lower}
+    again = _elsewhere(chunks, spots, surnames)
+    spots += [s for s in again if _is_alone(chunks[s.chunk].tokens, s)]
+    kinds |= dict.fromkeys(surnames, "P")
     for spot in sorted(spots, key=lambda s: (s.chunk, s.start)):
         chunk = chunks[spot.chunk]
         kind = kinds[chunk.words(spot.start, spot.end)]
@@ -90,20 +106,36 @@ def _pieces(
     yield start + middle + 1, end
 
 
-def _elsewhere(chunks: list[Chunk], spots: list[Spot]) -> list[Spot]:
-    """Return the other places where the words of a found name stand."""
+def _is_name(chunk: Chunk, spot: Spot) -> bool:
+    """Tell whether a name is one wherever its words stand."""
+    words, _, capital, _ = chunk.tokens
+    return any(capital[spot.start : spot.end]) and len(words[spot.start]) > 1
+
+
+def _is_alone(tokens: Tokens, spot: Spot) -> bool:
+    """Tell whether a word stands by itself, no part of another name."""
+    words, _, capital, _ = tokens
+    before, after = spot.start - 1, spot.end
+    if spot.start and (capital[before] or words[before] in _TIES):
+        return False
+    return after == len(words) or not (capital[after] or words[after] in _TIES)
+
+
+def _elsewhere(
+    chunks: list[Chunk], spots: list[Spot], known: Iterable[Words]
+) -> list[Spot]:
+    """Return the places where the words of known names stand, but for `spots`."""
+    names: dict[str, set[Words]] = defaultdict(set)
+    for words in known:
+        names[words[0]].add(words)
     taken: dict[int, set[int]] = defaultdict(set)
     for spot in spots:
         taken[spot.chunk].update(range(spot.start, spot.end))
-    names: dict[str, set[Words]] = defaultdict(set)
-    for spot in spots:
-        chunk = chunks[spot.chunk]
-        words = chunk.words(spot.start, spot.end)
-        if any(chunk.tokens.capital[spot.start : spot.end]) and len(words[0]) > 1:
-            names[words[0]].add(words)
     found = []
     for number, chunk in enumerate(chunks):
         end = chunk.start + len(chunk.scores)
+        if names.keys().isdisjoint(chunk.tokens.words[chunk.start : end]):
+            continue
         i = chunk.start
         while i < end:
             match = _longest(chunk, i, end, names.get(chunk.tokens.words[i], ()))
@@ -136,13 +168,15 @@ def _settled(
         total = evidence.setdefault(words, dict.fromkeys(weights, 0))
         for kind, weight in weights.items():
             total[kind] += weight
+        if _is_called(words, tagger.describer.gazetteer):
+            total["P"] += _CALLED
     for words, total in evidence.items():
         if known := tagger.describer.gazetteer.knows(list(words)):
             kind = _PLACES.get(known, known)
             total[kind] += _KNOWN * min(len(words), 2)
         if words[0] in _SHIPS:
             total["X"] += _SURE
-    for short, long in (*_surnames(evidence), *_bracketed(chunks, spots)):
+    for short, long in (*_parts(evidence), *_bracketed(chunks, spots)):
         for kind, weight in evidence[long].items():
             evidence[short][kind] += weight
     return {words: _best(total) for words, total in evidence.items()}
@@ -153,12 +187,23 @@ def _best(total: dict[str, int]) -> str:
     return kind if total[kind] > 0 else ""
 
 
-def _surnames(evidence: dict[Words, dict[str, int]]) -> list[tuple[Words, Words]]:
-    """Return each surname that also stands alone, with its full name."""
+def _is_called(words: Words, gazetteer: Gazetteer) -> bool:
+    """Tell whether words look like a first name and a surname."""
+    if len(words) not in _FULL or len(words[0]) < _SHORTEST:
+        return False
+    known = gazetteer.knows(list(words[:1])) or gazetteer.knows(list(words))
+    first, last = words[0].lower(), words[-1].lower()
+    return not known and is_any(first, "first") and may_be_surname(last)
+
+
+def _parts(evidence: dict[Words, dict[str, int]]) -> list[tuple[Words, Words]]:
+    """Return what people are called by in short, first name or surnames, in full."""
     return [
-        (words[-1:], words)
+        (short, words)
         for words, total in evidence.items()
-        if len(words) > 1 and words[-1:] in evidence and _best(total) == "P"
+        if 1 < len(words) < _TOO_LONG and _best(total) == "P"
+        for short in (words[:1], *(words[at:] for at in range(1, len(words))))
+        if short in evidence and words[1].isalpha()
     ]
 
 

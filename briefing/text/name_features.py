@@ -14,7 +14,7 @@ from briefing.text.name_gazetteer import Gazetteer
 from briefing.text.name_lexicon import FLAGS, Lexicon
 from briefing.text.name_tokens import Tokens
 
-_TITLES = frozenset(
+TITLES = frozenset(
     "president prime minister mr mrs ms dr prof sen senator gov governor rep gen"
     " representative general lt col colonel sgt capt captain secretary chairman chief"
     " king queen prince princess pope judge justice mayor chancellor spokesman"
@@ -67,7 +67,7 @@ _HAPPENINGS = frozenset(
     " directive fair expo conference trophy medal".split()
 )
 _NAMED = (
-    ("title", _TITLES),
+    ("title", TITLES),
     ("inst", _INSTITUTIONS),
     ("land", _LANDMARKS),
     ("cal", _CALENDAR),

@@ -95,6 +95,11 @@ def load() -> Lexicon:
     )
 
 
+def may_be_surname(word: str) -> bool:
+    """Tell whether a lower-case word is a surname, or unknown."""
+    return load().get(word) is None or is_any(word, "surname", "rare-surname")
+
+
 def is_any(word: str, *flags: str) -> bool:
     """Tell whether a lower-case word is on one of some lists of `FLAGS`."""
     found = load().get(word)

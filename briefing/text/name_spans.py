@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from briefing.model import FigureType, Span
 from briefing.text import name_gazetteer, name_lexicon
+from briefing.text.name_features import TITLES
 from briefing.text.name_lexicon import is_any
 
 
@@ -46,6 +47,7 @@ _ENDING = re.compile(r"['’]s(?: of London\b)?")
 _DUTIES = re.compile(r"(?<=[Tt]he )(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and $")
 _FAR = 60
 _FULL = 2  # words of a full name
+_MOST = 20  # words in which a name is looked for
 # the [Disaster Risk Reduction] and [Management Council]
 _AND = re.compile(r",? (?:and|&) ")
 _THE = re.compile(r"\b[Tt]he $")
@@ -64,9 +66,12 @@ _ROLES = frozenset(
     " Sen Rep Gov Judge President Secretary Councillor Cllr Deputy Detective Inspector"
     " Cardinal Archbishop".split()
 )
+# What else stands in a title: House Speaker, Secretary of State
+_OF_TITLES = _ROLES | frozenset("of State House Senate Speaker Leader Former".split())
 # The same before a surname alone
 _RANKS = frozenset("Specialist Const Constable Trooper Officer Councillor".split())
 # Ann Lee[ MP], Martin Luther King[ Jr.]
+_LINKS = ("-", "/", " and ", " or ", " & ")
 _LETTERS = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|CBE|MBE|PhD|Ph\.D|MD|Esq)$")
 _YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
 # [NBC's] Ann Lee, [Williams'] Felipe Massa
@@ -75,8 +80,17 @@ _WHOSE = re.compile(r".*\w(?:s['’]|['’]s)\s(?=[A-Z]\w+ [A-Z])")
 _NO_NAMES = frozenset(
     "MP MPs MSP PAC PACs CEO CFO TV PR PM QC DUI GDP AI IPO ETF IT PC PCs GPS DNA SUV"
     " ATM ID VIP FAQ HQ DIY CV PhD MBA GMT EDT EST PST BST OK Mr Mrs Ms Dr Jr Sr"
-    " President Minister Lord Lady Sheriff Const Constable Officer Judge".split()
+    " VP VPs IP URL President Minister Lord Lady Sheriff Const Constable Officer Judge"
+    " Ambassador".split()
 )
+# [Dh5].2 million
+_AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,2}\d+[.,]\d")
+# Federal Decree Law[ No]. 20
+_NUMBER = re.compile(r" Nos?$")
+# A given name behind the family name: Seo[ In-guk]
+_GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
+# Abdul Rahman bin Nasser
+_SON = re.compile(r" (?:bin|ibn|bint) ")
 _STATES = frozenset(
     "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss"
     " Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask".split()
@@ -117,7 +131,7 @@ def settled(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     )
     found: list[Name] = []
     for name in names:
-        if name.span.of(text) in _NO_NAMES:
+        if _is_none(text, name.span):
             continue
         for part in _parted(text, name, people):
             if not found or part.span.start >= found[-1].span.end:
@@ -125,15 +139,22 @@ def settled(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _is_none(text: str, span: Span) -> bool:
+    """Tell whether what looks like a name is none: a mark, an amount, a title."""
+    words = span.of(text)
+    none = words in _NO_NAMES or not any(map(str.isalpha, words))
+    return none or _AMOUNT.match(text, span.start) is not None
+
+
 def _parted(text: str, name: Name, people: _People) -> Sequence[Name]:
-    """Return a name, or both of two people's: the Okafor-Lund talks."""
+    """Return a name, or both of two people's: the Okafor-Lund talks, Lee and Moe."""
     (start, end), words = name.span, name.span.of(text)
-    one, _, other = words.partition("-")
-    if not {one, other} <= people.called:
-        return (name,)
-    middle = start + len(one)
-    parts = Span(start, middle), Span(middle + 1, end)
-    return [Name(part, FigureType.PERSON) for part in parts]
+    for link in _LINKS:
+        one, found, other = words.partition(link)
+        if found and {one, other} <= people.called | people.names:
+            parts = Span(start, start + len(one)), Span(end - len(other), end)
+            return [Name(part, FigureType.PERSON) for part in parts]
+    return (name,)
 
 
 def _retyped(text: str, name: Name, people: _People) -> Name:
@@ -143,13 +164,26 @@ def _retyped(text: str, name: Name, people: _People) -> Name:
     state = words[party.end() if party else 0 :]
     if party or (state in _STATES and text.startswith(".", span.end)):
         return Name(Span(span.end - len(state), span.end), FigureType.PLACE)
-    if name.type is FigureType.PERSON and words in people.storms:
-        return Name(span, FigureType.OTHER)
+    if name.type is FigureType.PERSON:
+        kind = FigureType.OTHER if words in people.storms else name.type
+        return Name(span, kind)
+    if (start := _past_titles(words)) and words[start:] in people.called | people.names:
+        return Name(Span(span.start + start, span.end), FigureType.PERSON)
     if name.type is not FigureType.GROUP and _is_somebody(words, people):
         return Name(span, FigureType.PERSON)
     if name.type is FigureType.PLACE and _is_body(words, text[span.end :][:_FAR]):
         return Name(span, FigureType.ORGANISATION)
     return name
+
+
+def _past_titles(words: str) -> int:
+    """Return where the words behind titles begin: [Secretary of State ]Ann Lee."""
+    start = 0
+    for word in words.split(" "):
+        if word.lower() not in TITLES and word not in _OF_TITLES:
+            break
+        start += len(word) + 1
+    return start
 
 
 def _is_body(words: str, behind: str) -> bool:
@@ -162,8 +196,13 @@ def _is_body(words: str, behind: str) -> bool:
 
 
 def _is_somebody(words: str, people: _People) -> bool:
-    """Tell whether a name is a first name and what the text calls somebody by."""
+    """Tell whether a name is a first name and what the text calls somebody by.
+
+    A role may stand before it: Democrat Ann Lee.
+    """
     parts = words.split(" ")
+    if len(parts) > _FULL and parts[0] in _ROLES and is_any(parts[1].lower(), "first"):
+        return True
     known = name_gazetteer.load().kinds.get(words)
     return (
         len(parts) == _FULL
@@ -174,10 +213,18 @@ def _is_somebody(words: str, people: _People) -> bool:
 
 
 def _trimmed(text: str, name: Name, people: _People) -> Name:
-    """Return a person without a team, a role or a headline's words about the name."""
-    if name.type is not FigureType.PERSON:
-        return name
+    """Return a person without a team, a role or a headline's words about the name.
+
+    Of the Egyptian Ambassador, return the nation.
+    """
     start, end = name.span
+    if name.type is not FigureType.PERSON:
+        nation, _, office = text[start:end].partition(" ")
+        if office in _NO_NAMES and _is_people(nation):
+            return Name(Span(start, start + len(nation)), FigureType.GROUP)
+        if number := _NUMBER.search(text, start, end):
+            return Name(Span(start, number.start()), name.type)
+        return name
     if whose := _WHOSE.match(text, start, end):
         start = whose.end()
     if letters := _LETTERS.search(text, start, end):
@@ -195,7 +242,7 @@ def _trimmed(text: str, name: Name, people: _People) -> Name:
 def _inner(text: str, span: Span, people: _People) -> Span:
     """Return the full name in words that are more than a name: Ann Lee Slams Bo Moe."""
     words = span.of(text).split(" ")
-    for at in range(1, len(words) - 1):
+    for at in range(1, min(len(words), _MOST) - 1):
         before, behind = " ".join(words[:at]), " ".join(words[at:])
         if behind in people.names and any(map(_is_no_name, words[:at])):
             return Span(span.end - len(behind), span.end)
@@ -234,6 +281,8 @@ def _add(text: str, name: Name, found: list[Name]) -> None:
 def _is_one(text: str, before: Name, name: Name) -> bool:
     """Tell whether two names beside each other are one."""
     words, gap = before.span.of(text), text[before.span.end : name.span.start]
+    if before.type is name.type is FigureType.PERSON:
+        return _SON.fullmatch(gap) is not None
     if before.type is not FigureType.PERSON and _OWNER.search(words):
         return _OWNS.fullmatch(gap) is not None
     if {before.type, name.type} != {FigureType.ORGANISATION} or not _AND.fullmatch(gap):
@@ -265,6 +314,9 @@ def _to_the_end(text: str, name: Name) -> Name:
         owner = name.type is FigureType.PERSON
         kind = FigureType.ORGANISATION if owner else name.type
         return Name(Span(start, thing.end()), kind)
+    if name.type is FigureType.PERSON and " " not in words:
+        given = _GIVEN.match(text, end)
+        return Name(Span(start, given.end()), name.type) if given else name
     if name.type is FigureType.ORGANISATION and _HOUSE.search(words):
         if ending := _ENDING.match(text, end):
             end = ending.end()

@@ -7,7 +7,7 @@ so that one text never disagrees with itself.
 import re
 
 from briefing.model import FigureType, Span
-from briefing.text import name_document, name_model
+from briefing.text import name_cases, name_document, name_model
 from briefing.text.name_spans import Name, settled
 from briefing.text.name_tokens import tokenise
 from briefing.text.passages import Sentence
@@ -40,6 +40,7 @@ _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
 def find_names(text: str, sentences: tuple[Sentence, ...]) -> tuple[Name, ...]:
     """Return every mention of a name in `text`, in order, disjoint."""
+    text = name_cases.dateline(text)
     rows = [tokenise(text, s.span.start, s.span.end) for s in sentences]
     found = name_document.read(rows, name_model.load())
     return settled(

@@ -134,6 +134,26 @@ _WORDS = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize(
+    ("tagged", "right"),
+    [
+        ("host of [L:'']Access", "host of ''Access"),
+        ("fined [P:Dh5].2 million", "fined Dh5.2 million"),
+        ("the [L:Federal Law No]. 20", "the [L:Federal Law] No. 20"),
+        ("the [O:Egyptian Ambassador] came", "the [G:Egyptian] Ambassador came"),
+        ("[P:Ali Omar] bin [P:Nasser Said]", "[P:Ali Omar bin Nasser Said]"),
+        ("fans of [P:Seo] In-guk", "fans of [P:Seo In-guk]"),
+        ("[P:Lee], [P:Moe]. [O:Lee and Moe]", "[P:Lee], [P:Moe]. [P:Lee] and [P:Moe]"),
+        ("[P:Lee] and [L:President Lee]", "[P:Lee] and President [P:Lee]"),
+        ("[L:Democrat Mary Lee]", "Democrat [P:Mary Lee]"),
+    ],
+)
+def test_marks_amounts_and_titles_are_no_part_of_a_name(
+    tagged: str, right: str
+) -> None:
+    assert read(tagged) == right
+
+
 @given(st.lists(_WORDS, max_size=12).map(" ".join))
 def test_names_stay_disjoint_and_in_order(text: str) -> None:
     bare, names = marked(text)

@@ -99,6 +99,20 @@ def test_a_name_is_found_wherever_its_words_stand() -> None:
     assert [name for name, _ in names_in(text)].count("Oxfam") == 3
 
 
+def test_who_is_called_by_one_part_of_the_name_is_the_same_person() -> None:
+    text = (
+        "Casilda Benegas de Gallegos died on Monday. Casilda had lived in Spain."
+        " Everybody in the street had known Casilda."
+    )
+    found = names_in(text)
+    assert {kind for name, kind in found if name.startswith("Casilda")} == {"person"}
+
+
+def test_a_surname_is_found_where_it_looks_like_a_word() -> None:
+    text = "Mike Pence spoke in Ohio. Pence said that he would stay. It was late."
+    assert ("Pence", "person") in names_in(text)
+
+
 def test_two_countries_joined_by_a_hyphen_are_two_places() -> None:
     found = names_in("They discussed the Kenya-Uganda border.")
     assert [name for name, _ in found] == ["Kenya", "Uganda"]
