@@ -68,8 +68,8 @@ class FigureMemory:
         """Tell whether a figure has this key."""
         return key in self._figures
 
-    def add(self, key: str, figure: Figure, company: Sequence[str]) -> None:
-        """Note the names of a figure in an article, and those it is named with."""
+    def add(self, key: str, figure: Figure, company: Sequence[int]) -> None:
+        """Note the names of a figure in an article, and marks of those it is with."""
         known = self._figures.setdefault(key, Remembered(key, figure.type))
         names = (figure.name, *figure.aliases)
         known.names = tuple(sorted({*known.names, *names}))
@@ -93,6 +93,13 @@ class SeriesMemory:
             Series(key=key, members=series.summary(self._members[key])) for key in keys
         ]
 
+    def merge(self, key: str, gone: Series) -> None:
+        """Let the readings of a series be of another."""
+        for reading in self._members.pop(gone.key):
+            for lookup in series.filed_under(reading):
+                self._found[lookup].pop(gone.key, None)
+            self.add(reading, key)
+
     def add(self, reading: Reading, key: str) -> None:
         """Note that a reading belongs to a series."""
         self._members.setdefault(key, []).append(reading)
@@ -107,8 +114,8 @@ class StoryMemory:
         self._sketches: dict[str, Sketch] = {}
         self._story: dict[str, str] = {}
         self._members: dict[str, list[_Place]] = defaultdict(list)
-        self._filed: dict[str, list[_Place]] = defaultdict(list)
-        self._undated: dict[str, list[_Place]] = defaultdict(list)
+        self._filed: dict[int, list[_Place]] = defaultdict(list)
+        self._undated: dict[int, list[_Place]] = defaultdict(list)
 
     def candidates(self, sketch: Sketch) -> Sequence[Sketch]:
         """Return articles filed under one of `lookups(sketch)`, but not itself."""

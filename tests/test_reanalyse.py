@@ -66,7 +66,7 @@ def database(tmp_path: Path) -> Path:
 
 def authored(path: Path) -> list[list[tuple[object, ...]]]:
     """Return all that the user wrote or marked."""
-    tables = ("reads", "stars", "notes", "tombstones", "journal")
+    tables = ("reads", "stars", "notes", "deletions", "journal")
     with Store(path) as store, store.writing() as connection:
         return [
             [tuple(row) for row in connection.execute(f"SELECT * FROM {table}")]

@@ -2,8 +2,7 @@
 
 import functools
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from itertools import chain
+from collections.abc import Collection, Iterable, Sequence
 
 from briefing.model import Figure, FigureType
 from briefing.store.figure_links import FigureLinks, FigureRows, FiledFigure, packed
@@ -12,37 +11,19 @@ from briefing.text import linking, linking_company, linking_names
 from briefing.text.name_aliases import usual
 from briefing.text.name_forms import fold
 
+_REMEMBERED = 10_000
+"""Figures whose look-ups are kept: the same ones come again and again."""
+
 
 class _Filed:
-    """A stored figure; its company is read when names leave open who is meant."""
+    """A stored figure."""
 
-    def __init__(self, found: FiledFigure, links: FigureLinks) -> None:
-        self._links = links
-        self.pk, self.key, self.type, self.called, self.names = found
-        self.marks: Sequence[int] | None = None
-        """Of its company, without that of `met`; None until they are read."""
-        self.met: list[Sequence[str]] = []
-        """Its company in articles that are being linked."""
+    def __init__(self, found: FiledFigure) -> None:
+        self.pk, self.key, self.type, self.called, self.names, self.marks = found
 
     @property
     def company(self) -> frozenset[int]:
-        if self.marks is None:
-            self.marks = self._links.company([self.pk]).get(self.pk, ())
-        return frozenset(self.all_marks(self.marks))
-
-    def all_marks(self, before: Sequence[int]) -> Sequence[int]:
-        """Return the marks of its company, those of `met` too.
-
-        Args:
-            before: what is stored, where it is not read yet.
-        """
-        self.marks = functools.reduce(_met, self.met, self.marks or before)
-        self.met.clear()
-        return self.marks
-
-
-def _met(before: Sequence[int], company: Sequence[str]) -> Sequence[int]:
-    return linking_company.met(company, before)
+        return frozenset(self.marks)
 
 
 class FigureArchive:
@@ -64,16 +45,24 @@ class FigureArchive:
         self._numbers: dict[str, int | None] = dict.fromkeys(f.key for f in figures)
         self._numbers |= links.numbers(self._numbers)
         self._newest = links.newest()
-        self._lookups = {
-            figure: tuple(map(digest, linking.lookups(figure))) for figure in figures
-        }
         self._touched: dict[int, _Filed] = {}
         self._under: dict[int, list[int]] = defaultdict(list)
-        asked = frozenset(chain.from_iterable(self._lookups.values()))
-        for lookup, number in links.figures_under(asked):
+        self._asked = set[int]()
+        self._lookups = {figure: _own_lookups(figure) for figure in figures}
+        self._look_up(figures)
+        self._read([number for number in self._numbers.values() if number])
+        new = [f for f in figures if not linking.is_among(f, self.candidates(f))]
+        self._lookups |= {figure: _lookups(figure) for figure in new}
+        self._look_up(new)
+
+    def _look_up(self, figures: Collection[Figure]) -> None:
+        """Read the figures that are filed under the look-ups of some."""
+        asked = {lookup for figure in figures for lookup in self._lookups[figure]}
+        found = list(self._links.figures_under(asked - self._asked))
+        for lookup, number in found:
             self._under[lookup].append(number)
-        known = [number for number in self._numbers.values() if number]
-        self._read({*known, *chain.from_iterable(map(self._found, self._lookups))})
+        self._asked |= asked
+        self._read(number for _, number in found)
 
     def candidates(self, figure: Figure) -> Sequence[linking_company.Known]:
         """Return the figures filed under one of some strings, the oldest first."""
@@ -81,11 +70,11 @@ class FigureArchive:
 
     def _found(self, figure: Figure) -> Sequence[int]:
         under = filter(None, map(self._under.get, self._lookups[figure]))
-        return sorted(set(chain.from_iterable(under)))[-CANDIDATES:]
+        return sorted(set().union(*under))[-CANDIDATES:]
 
-    def _read(self, numbers: Collection[int]) -> None:
-        for found in self._links.figures(numbers):
-            self._filed[found.pk] = _Filed(found, self._links)
+    def _read(self, numbers: Iterable[int]) -> None:
+        for found in self._links.figures({*numbers} - self._filed.keys()):
+            self._filed[found.pk] = _Filed(found)
             self._numbers[found.key] = found.pk
 
     def has(self, key: str) -> bool:
@@ -98,16 +87,18 @@ class FigureArchive:
             self._numbers[key] = self._links.numbers([key]).get(key)
         return self._numbers[key]
 
-    def add(self, key: str, figure: Figure, company: Sequence[str]) -> None:
-        """Note the names of a figure in an article, and those it is named with."""
+    def add(self, key: str, figure: Figure, company: Sequence[int]) -> None:
+        """Note the names of a figure in an article, and marks of those it is with."""
         filed = self._figure(key, figure)
-        filed.met.append(company)
+        filed.marks = linking_company.met(company, filed.marks)
         self._touched[filed.pk] = filed
-        for name in (figure.name, *figure.aliases):
-            if _better(filed.type, name, filed.called):
+        names = (figure.name, *figure.aliases)
+        new = [name for name in names if name not in filed.names]
+        for name in new:
+            if name != filed.called and _better(filed.type, name, filed.called):
                 filed.called = self._rows.called[filed.pk] = name
-        known = filed.names if filed.type is figure.type else ()
-        new = [n for n in (figure.name, *figure.aliases) if n not in known]
+        if filed.type is not figure.type:
+            new = [*names]
         if new:
             self._file(filed, figure.type, new)
 
@@ -115,11 +106,10 @@ class FigureArchive:
         number = self.number(key)
         if number is None:
             self._newest = number = self._newest + 1
-            found = FiledFigure(number, key, figure.type, figure.name, ())
+            found = FiledFigure(number, key, figure.type, figure.name, (), ())
             self._rows.figures[number] = (key, figure.type.value, figure.name)
             self._numbers[key] = number
-            self._filed[number] = filed = _Filed(found, self._links)
-            filed.marks = ()
+            self._filed[number] = _Filed(found)
         elif number not in self._filed:
             self._read([number])
         return self._filed[number]
@@ -135,13 +125,20 @@ class FigureArchive:
 
     def flush(self) -> None:
         """Write what was added."""
-        unread = [pk for pk, filed in self._touched.items() if filed.marks is None]
-        before = self._links.company(unread)
         self._rows.company = [
-            (pk, packed(filed.all_marks(before.get(pk, ()))))
-            for pk, filed in self._touched.items()
+            (pk, packed(filed.marks)) for pk, filed in self._touched.items()
         ]
         self._links.write(self._rows)
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _own_lookups(figure: Figure) -> tuple[int, ...]:
+    return tuple(map(digest, linking.own_lookups(figure)))
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _lookups(figure: Figure) -> tuple[int, ...]:
+    return tuple(map(digest, linking.lookups(figure)))
 
 
 def _better(kind: FigureType, name: str, called: str) -> bool:

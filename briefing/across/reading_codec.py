@@ -1,14 +1,16 @@
 """The readings of an article as compressed JSON, and back.
 
 They are kept with the article, so that its numbers can be held against those of later
-articles without reading its text again. A set of words is written once, however many
-readings have it, and a reading is only built when it is asked for.
+articles without reading its text again. They name figures by the keys that the article
+gives them; the keys that archives share are kept beside, and put in when a reading is
+built, which it only is when it is asked for. A set of words is written once, however
+many readings have it.
 """
 
 import functools
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,8 +19,8 @@ from briefing.store.codec import quantity_of, quantity_row
 from briefing.text.series_period import Period
 from briefing.text.series_reading import Names, Reading
 
-_FORMAT = 3
-"""What the rows look like; those of another format are read as no readings."""
+Linked = tuple[str, Mapping[str, str]]
+"""The key of an article's story, "" for none, and the linked keys of figures."""
 _REMEMBERED = 200
 """Articles whose readings are kept: later ones are held against the same."""
 _FAST = 1
@@ -31,32 +33,43 @@ def encode(readings: Sequence[Reading]) -> bytes:
     rows = [_row(reading, pool) for reading in readings]
     whole = _whole(readings[0], pool) if readings else []
     text = json.dumps(
-        [_FORMAT, whole, pool.rows, rows], ensure_ascii=False, separators=(",", ":")
+        [whole, pool.rows, rows], ensure_ascii=False, separators=(",", ":")
     )
     return zlib.compress(text.encode("utf-8", "surrogatepass"), _FAST)
 
 
-def decode(blob: bytes) -> tuple[Reading, ...]:
-    """Return the readings that `encode` wrote."""
-    return tuple(stored(blob).all())
+def names_text(story: str, keys: Mapping[str, str]) -> str:
+    """Return the linked keys of an article as JSON: those that are not its own.
+
+    Args:
+        story: the key of the article's story; "" for none.
+        keys: the linked key of each of its figures.
+    """
+    other = {local: key for local, key in keys.items() if key != local}
+    return json.dumps([story, other], ensure_ascii=False, separators=(",", ":"))
 
 
 @functools.lru_cache(maxsize=_REMEMBERED)
-def stored(blob: bytes) -> "Stored":
-    """Return the readings that `encode` wrote, each read when it is asked for."""
-    found = json.loads(zlib.decompress(blob))
-    return Stored(*found[1:]) if found and found[0] == _FORMAT else Stored([], [], [])
+def stored(blob: bytes, names: str) -> "Stored":
+    """Return the readings that `encode` wrote, each built when it is asked for."""
+    return Stored(json.loads(names), *json.loads(zlib.decompress(blob)))
 
 
 class Stored:
     """The readings of an article by their positions in its text."""
 
     def __init__(
-        self, whole: list[Any], pool: list[list[str]], rows: list[Any]
+        self,
+        linked: Linked,
+        whole: list[Any],
+        pool: list[list[str]],
+        rows: list[Any],
     ) -> None:
         self._whole, self._pool = whole, pool
+        self._story, self._keys = linked
         self._rows = {row[0]: row for row in rows}
         self._sets: dict[int, frozenset[str]] = {}
+        self._names: dict[tuple[int, int], Names] = {}
         self._read: dict[int, Reading] = {}
 
     def at(self, position: int) -> Reading | None:
@@ -79,13 +92,19 @@ class Stored:
             self._sets[number] = frozenset(self._pool[number])
         return self._sets[number]
 
+    def _named(self, places: int, actors: int) -> Names:
+        """Return figures by their linked keys."""
+        pair = places, actors
+        if pair not in self._names:
+            own = Names(self._set(places), self._set(actors))
+            self._names[pair] = own.linked(self._keys)
+        return self._names[pair]
+
     def _reading(self, row: list[Any]) -> Reading:
-        article, outlet, published, story, around, around_events = self._whole
+        article, outlet, published, around, around_events = self._whole
         quantity, sentence, flags, told, sets = row[1:]
         concept, head, period, counted = told
-        words, events, aspects, siblings, *names = (
-            self._set(number) for number in sets
-        )
+        words, events, aspects, siblings = map(self._set, sets[:4])
         return Reading(
             article=article,
             outlet=outlet,
@@ -102,11 +121,11 @@ class Stored:
             siblings=siblings,
             planned=bool(flags & 1),
             part=bool(flags & 2),
-            near=Names(*names[:2]),
-            scope=Names(*names[2:]),
+            near=self._named(*sets[4:6]),
+            scope=self._named(*sets[6:]),
             period=_period(period),
             counted_by=_date(counted),
-            story=story,
+            story=self._story,
         )
 
 
@@ -132,7 +151,6 @@ def _whole(reading: Reading, pool: _Pool) -> list[Any]:
         reading.article,
         reading.outlet,
         _day(reading.published),
-        reading.story,
         pool.number(reading.around),
         pool.number(reading.around_events),
     ]

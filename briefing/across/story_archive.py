@@ -1,6 +1,5 @@
 """The stored stories, as clustering asks for them."""
 
-import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefing.store.stories import Filed, Stories
@@ -9,8 +8,6 @@ from briefing.text.terms import Sketch
 
 _KEPT = 4_000
 """Sketches that are kept in memory."""
-_UNIT = 1_000_000
-"""Weights are stored as so many parts of 1."""
 
 
 class StoryArchive:
@@ -49,9 +46,13 @@ class StoryArchive:
 
     def add(self, sketch: Sketch) -> None:
         """File an article as one that stands alone."""
-        weights = [round(weight * _UNIT) for weight in sketch.weights]
-        body = json.dumps([" ".join(sketch.terms), weights], ensure_ascii=False)
-        filed = Filed(sketch.article, sketch.outlet, sketch.moment, body.encode())
+        filed = Filed(
+            sketch.article,
+            sketch.outlet,
+            sketch.moment,
+            sketch.terms,
+            sketch.weights,
+        )
         self._stored.file(filed, stories.lookups(sketch))
 
     def assign(
@@ -66,18 +67,5 @@ class StoryArchive:
             self._sketches.clear()
         missing = [number for number in wanted if number not in self._sketches]
         for number, filed in self._stored.filed(missing).items():
-            self._sketches[number] = _sketch(filed)
+            self._sketches[number] = Sketch(**filed._asdict())
         return [self._sketches[n] for n in wanted if n in self._sketches]
-
-
-def _sketch(filed: Filed) -> Sketch:
-    terms, weights = json.loads(filed.body)
-    if isinstance(terms, str):  # else from before terms were one string
-        terms, weights = terms.split(), [weight / _UNIT for weight in weights]
-    return Sketch(
-        article=filed.article,
-        outlet=filed.outlet,
-        moment=filed.moment,
-        terms=tuple(terms),
-        weights=tuple(weights),
-    )

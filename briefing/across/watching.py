@@ -86,6 +86,19 @@ def told(store: Store) -> None:
     store.watches.told([watch.id for watch in store.watches.all()])
 
 
+def key_of(store: Store, watch: Watch) -> str:
+    """Return the key of a figure or a series that is followed; "" for a query.
+
+    "" too for a number that no text has any more.
+    """
+    if watch.kind == QUERY:
+        return ""
+    target = json.loads(watch.target)
+    if watch.kind == NUMBER:
+        return _series_key(store, NumberRef(**target))
+    return FigureRef(**target).key
+
+
 def _found(
     store: Store, watch: Watch, now: datetime, views: Mapping[str, str]
 ) -> Iterable[Evidence]:
@@ -107,12 +120,16 @@ def _figure(store: Store, ref: FigureRef) -> Iterable[Evidence]:
 
 
 def _number(store: Store, ref: NumberRef) -> Iterable[Evidence]:
+    key = _series_key(store, ref)
+    series = series_of(store, key) if key else None
+    return series.rows if series else ()
+
+
+def _series_key(store: Store, ref: NumberRef) -> str:
     analysis = store.derived.analysis(ref.article)
     at = number_place(store, ref)
     numbers = analysis.quantities if analysis else ()
-    key = next((q.series for q in numbers if q.span.start == at), "")
-    series = series_of(store, key) if key else None
-    return series.rows if series else ()
+    return next((q.series for q in numbers if q.span.start == at), "")
 
 
 def _query(store: Store, query: Query) -> Iterable[Evidence]:

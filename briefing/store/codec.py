@@ -6,9 +6,10 @@ an article with one row; what must be found across articles has tables of its ow
 
 import json
 import zlib
+from collections import Counter
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefing.model import (
     Analysis,
@@ -81,6 +82,24 @@ def decode(blob: bytes) -> Analysis:
         figures=tuple(_figure(row) for row in figures),
         mentions=tuple(Mention(span=Span(s, e), figure=key) for s, e, key in mentions),
         quantities=tuple(quantity_of(row) for row in quantities),
+    )
+
+
+class Named(NamedTuple):
+    """The figures of a text, and how often each key of them comes."""
+
+    figures: tuple[Figure, ...]
+    mentions: Counter[str]
+    quotes: Counter[str]
+
+
+def named(blob: bytes) -> Named:
+    """Return what linking needs of the analysis that `encode` wrote."""
+    _, _, _, _, quotes, figures, mentions, _ = json.loads(zlib.decompress(blob))
+    return Named(
+        figures=tuple(_figure(row) for row in figures),
+        mentions=Counter([row[2] for row in mentions]),
+        quotes=Counter([row[5] for row in quotes]),
     )
 
 

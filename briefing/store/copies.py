@@ -1,5 +1,6 @@
 """One text in several papers: signatures to find copies by, and what was found."""
 
+import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -36,8 +37,8 @@ class Copies:
         if row is None:
             return
         self._db.execute(
-            "INSERT OR IGNORE INTO signatures VALUES (?, ?, ?)",
-            (row[0], text.runs, array("I", text.hashes).tobytes()),
+            "INSERT OR IGNORE INTO signatures VALUES (?, ?)",
+            (row[0], packed(text.runs, text.hashes)),
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO filed_hashes VALUES (?, ?)",
@@ -46,24 +47,25 @@ class Copies:
 
     def filed(self, lookups: Sequence[int]) -> tuple[FiledText, ...]:
         """Return the texts filed under one of some hashes, the oldest first."""
-        newest: set[int] = set()
-        for lookup in lookups:
-            rows = self._db.execute(
-                f"""SELECT article FROM filed_hashes WHERE hash = ?
-                ORDER BY article DESC LIMIT {_CANDIDATES}""",
-                (lookup,),
-            )
-            newest.update([row[0] for row in rows])
+        found = self._db.execute(
+            f"""SELECT DISTINCT f.article FROM json_each(?) asked
+            CROSS JOIN filed_hashes f ON f.hash = asked.value
+            AND f.article >= coalesce((SELECT article FROM filed_hashes
+                WHERE hash = asked.value
+                ORDER BY article DESC LIMIT 1 OFFSET {_CANDIDATES - 1}), 0)""",
+            (json.dumps(lookups),),
+        )
+        newest = {row[0] for row in found}
         if not newest:
             return ()
         wanted = sorted(newest)[-_CANDIDATES:]
         found = self._db.execute(
-            f"""SELECT a.id, s.runs, s.hashes FROM signatures s
+            f"""SELECT a.id, s.body FROM signatures s
             JOIN articles a ON a.pk = s.article
             WHERE s.article IN ({marks(wanted)}) ORDER BY s.article""",
             wanted,
         )
-        return tuple(FiledText(row[0], row[1], _hashes(row[2])) for row in found)
+        return tuple(FiledText(id_, *unpacked(body)) for id_, body in found)
 
     def assign(self, originals: Mapping[str, str]) -> None:
         """Note articles that are copies, each with its original, by their ids."""
@@ -80,6 +82,7 @@ class Copies:
                 WHERE article = a.pk), a.pk) AS original, a.pk AS pk
                 FROM articles a WHERE a.id = ?)
             SELECT a.id, a.outlet FROM articles a, own WHERE a.pk <> own.pk
+            AND a.pk NOT IN (SELECT article FROM deletions)
             AND (a.pk = own.original OR a.pk IN
                 (SELECT article FROM copies WHERE original = own.original))
             ORDER BY a.sort_at, a.pk""",
@@ -93,7 +96,12 @@ class Copies:
             self._db.execute(f"DELETE FROM {table}")
 
 
-def _hashes(blob: bytes) -> tuple[int, ...]:
-    found = array("I")
-    found.frombytes(blob)
-    return tuple(found)
+def packed(runs: int, hashes: Iterable[int]) -> bytes:
+    """Return the number of a text's runs and its hashes as they are kept."""
+    return array("I", (runs, *hashes)).tobytes()
+
+
+def unpacked(body: bytes) -> tuple[int, tuple[int, ...]]:
+    """Return what `packed` was given."""
+    runs, *hashes = array("I", body)
+    return runs, tuple(hashes)

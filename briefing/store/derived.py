@@ -2,20 +2,24 @@
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from briefing.model import Analysis, Article, FigureCount, FigureType
 from briefing.store import rows
 from briefing.store.codec import decode, encode
 from briefing.store.database import writing
 from briefing.store.linked import Shown, linked
-from briefing.store.links import Links
+from briefing.store.links import Links, Prepared
 
 NUMBER = "number"
 """The kind of a figure that is a series of quantities."""
 
 _WIDEST = 1_000
 """Articles up to which a figure's are counted."""
+
+_STANDING = """revision NOT IN (SELECT a.revision FROM deletions d
+    JOIN articles a ON a.pk = d.article)"""
+"""Of rows of texts: those of articles that are not deleted."""
 
 _ARTICLE = """SELECT a.*, f.url AS feed_url, r.title, r.byline, r.text, r.text_hash,
         r.pk AS revision_pk, d.body
@@ -70,17 +74,27 @@ class Derived:
             self._db.execute("UPDATE analyses SET rules_version = ''")
             self._db.execute("INSERT OR IGNORE INTO unanalysed SELECT pk FROM articles")
 
-    def save(self, analyses: Iterable[tuple[str, Analysis]]) -> None:
+    def save(
+        self,
+        analyses: Iterable[tuple[str, Analysis]],
+        prepared: Mapping[str, Prepared] | None = None,
+    ) -> None:
         """Store analyses by article id, replacing what was derived before.
 
         They wait to be linked. An analysis of a text that is no longer the article's
         is dropped.
+
+        Args:
+            analyses: with the ids of their articles.
+            prepared: for linking, by article id; what is missing linking makes itself.
         """
         with writing(self._db):
             for article_id, analysis in analyses:
-                self._save(article_id, analysis)
+                self._save(article_id, analysis, (prepared or {}).get(article_id))
 
-    def _save(self, article_id: str, analysis: Analysis) -> None:
+    def _save(
+        self, article_id: str, analysis: Analysis, prepared: Prepared | None
+    ) -> None:
         row = self._db.execute(
             """SELECT a.pk, r.pk, r.text_hash FROM articles a
             JOIN revisions r ON r.pk = a.revision WHERE a.id = ?""",
@@ -99,7 +113,7 @@ class Derived:
             "INSERT INTO analyses VALUES (?, ?, ?)",
             (revision, analysis.rules_version, encode(analysis)),
         )
-        self._db.execute("INSERT INTO unlinked VALUES (?)", (revision,))
+        self._links.prepare(revision, analysis, prepared)
         if analysis.rules_version == self._queued_for():
             self._db.execute("DELETE FROM unanalysed WHERE article = ?", (article,))
 
@@ -183,7 +197,7 @@ class Derived:
         row = self._db.execute(
             f"""SELECT count(*) FROM (SELECT DISTINCT p.revision
             FROM figures f JOIN appearances p ON p.figure = f.pk
-            WHERE f.key = ? LIMIT {_WIDEST})""",
+            WHERE f.key = ? AND p.{_STANDING} LIMIT {_WIDEST})""",
             (key,),
         ).fetchone()
         return int(row[0])
@@ -192,7 +206,7 @@ class Derived:
         row = self._db.execute(
             f"""SELECT count(*) FROM (SELECT DISTINCT n.revision
             FROM series s JOIN readings n ON n.series = s.pk
-            WHERE s.key = ? LIMIT {_WIDEST})""",
+            WHERE s.key = ? AND n.{_STANDING} LIMIT {_WIDEST})""",
             (key,),
         ).fetchone()
         return int(row[0])
@@ -200,11 +214,12 @@ class Derived:
     def all_figures(self, words: str, limit: int) -> tuple[FigureCount, ...]:
         """Return figures with `words` in a name they go by, most mentioned first."""
         found = self._db.execute(
-            """SELECT f.key, coalesce(f.given_type, f.type) AS type,
+            f"""SELECT f.key, coalesce(f.given_type, f.type) AS type,
                 coalesce(f.given_name, f.name) AS name, sum(p.mentions) AS mentions,
                 count(DISTINCT p.revision) AS articles
             FROM figures f JOIN appearances p ON p.figure = f.pk
-            WHERE NOT f.hidden AND (?1 = '' OR coalesce(f.given_name, '') LIKE ?2
+            WHERE NOT f.hidden AND p.{_STANDING}
+            AND (?1 = '' OR coalesce(f.given_name, '') LIKE ?2
                 ESCAPE '\\' OR f.pk IN (SELECT figure FROM names
                 WHERE name LIKE ?2 ESCAPE '\\') OR f.pk IN (
                 SELECT figure FROM appearances WHERE figure <> linked AND linked IN

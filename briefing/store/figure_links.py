@@ -8,13 +8,13 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.query.folding import words_of
 from briefing.store.links import CANDIDATES
 
+_TYPES = {kind.value: kind for kind in FigureType}
 _GIVEN = "(SELECT value FROM json_each(?))"
 """A list of any length as one parameter."""
 
@@ -28,6 +28,8 @@ class FiledFigure(NamedTuple):
     called: str
     """The name it goes by, unless the user gave it another."""
     names: tuple[str, ...]
+    marks: Sequence[int]
+    """Of the figures it is named with, those it was named with last first."""
 
 
 class FigureRows:
@@ -82,14 +84,15 @@ class FigureLinks:
     def figures(self, numbers: Collection[int]) -> Iterator[FiledFigure]:
         """Yield figures by their numbers, the oldest first; unknown ones left out."""
         found = self._db.execute(
-            f"""SELECT f.pk, f.key, f.type, f.name, n.name FROM figures f
-            JOIN names n ON n.figure = f.pk WHERE f.pk IN {_GIVEN}
-            ORDER BY f.pk, n.name""",
+            f"""SELECT f.pk, f.key, f.type, f.name, (SELECT group_concat(name, char(10))
+                FROM names WHERE figure = f.pk), c.marks
+            FROM figures f JOIN company c ON c.figure = f.pk WHERE f.pk IN {_GIVEN}
+            ORDER BY f.pk""",
             (json.dumps(sorted(numbers)),),
         )
-        for (pk, key, kind, called), rows in groupby(found, lambda row: row[:4]):
-            names = tuple([row[4] for row in rows])
-            yield FiledFigure(pk, key, FigureType(kind), called, names)
+        for pk, key, kind, called, names, marks in found:
+            known = tuple(names.split("\n"))
+            yield FiledFigure(pk, key, _TYPES[kind], called, known, array("I", marks))
 
     def numbers(self, keys: Collection[str]) -> dict[str, int]:
         """Return the numbers of those figures that are known, by their keys."""
@@ -103,17 +106,6 @@ class FigureLinks:
         """Return the highest number of a figure; 0 for no figures."""
         (number,) = self._db.execute("SELECT max(pk) FROM figures").fetchone()
         return number or 0
-
-    def company(self, figures: Collection[int]) -> dict[int, Sequence[int]]:
-        """Return the marks of the figures that some are named with, by their numbers.
-
-        Those they were named with last come first.
-        """
-        found = self._db.execute(
-            f"SELECT figure, marks FROM company WHERE figure IN {_GIVEN}",
-            (json.dumps(sorted(figures)),),
-        )
-        return {number: array("I", marks) for number, marks in found}
 
     def write(self, rows: FigureRows) -> None:
         """Store figures, their names and what they are found under."""

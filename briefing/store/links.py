@@ -6,17 +6,45 @@ The figures and the series of numbers themselves are in `figure_links` and
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence, Sized
+from collections.abc import Sequence, Sized
+from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
-from briefing.model import SectionKind
+from briefing.model import Analysis, Bound
+from briefing.store.rows import moment
 
 CANDIDATES = 48
 """Figures or series, the newest, that one look-up brings; bounds the work."""
 _REMEMBERED = 20_000
 """Digests that are kept: the same strings are looked up again and again."""
-_OF_TEXTS = ("appearances", "readings", "contexts", "amounts", "sections")
+_OF_TEXTS = ("appearances", "readings", "contexts")
 """The tables with rows of a text, which go when it is linked anew."""
+_OF_ANALYSES = ("amounts", "sections", "unlinked")
+"""Those with rows of its analysis."""
+
+
+class Prepared(NamedTuple):
+    """What linking compares of a text, as it is kept."""
+
+    sketch: bytes
+    signature: bytes
+    context: bytes
+
+
+class Waiting(NamedTuple):
+    """A text that is to be linked."""
+
+    revision: int
+    article: str
+    outlet: str
+    feed: str
+    """The address of the article's feed."""
+    published: datetime | None
+    first_seen: datetime
+    analysis: bytes
+    prepared: Prepared | None
+    """None when it was not made with the analysis."""
 
 
 class Links:
@@ -39,15 +67,41 @@ class Links:
         )
         return tuple((row[0], row[1]) for row in found)
 
-    def still_waiting(self, revisions: Sequence[int]) -> frozenset[int]:
-        """Return those of some texts that are not linked yet, nor replaced."""
+    def texts(self, revisions: Sequence[int]) -> tuple[Waiting, ...]:
+        """Return those of some texts that wait, and are not replaced, in this order."""
         found = self._db.execute(
-            f"""SELECT u.revision FROM unlinked u
+            f"""SELECT u.revision, a.id, a.outlet, f.url, a.published, a.first_seen,
+                d.body, u.sketch, u.signature, u.context FROM unlinked u
             CROSS JOIN articles a ON a.revision = u.revision
+            JOIN analyses d ON d.revision = u.revision JOIN feeds f ON f.pk = a.feed
             WHERE u.revision IN ({marks(revisions)})""",
             tuple(revisions),
         )
-        return frozenset(row[0] for row in found)
+        texts = {row[0]: _waiting(row) for row in found}
+        return tuple(texts[number] for number in revisions if number in texts)
+
+    def prepare(self, revision: int, analysis: Analysis, made: Prepared | None) -> None:
+        """Have a text wait to be linked, and note what queries ask of its analysis.
+
+        They ask for its numbers with their units, and for its sections.
+        """
+        amounts = {
+            (revision, float(value), quantity.unit): None
+            for quantity in analysis.quantities
+            if quantity.bound is not Bound.VAGUE
+            for value in (quantity.low, quantity.high)
+            if value is not None
+        }
+        kinds = dict.fromkeys(passage.section for passage in analysis.passages)
+        self._db.executemany("INSERT INTO amounts VALUES (?, ?, ?)", amounts)
+        self._db.executemany(
+            "INSERT INTO sections VALUES (?, ?)",
+            [(revision, kind.value) for kind in kinds],
+        )
+        self._db.execute(
+            "INSERT INTO unlinked VALUES (?, ?, ?, ?)",
+            (revision, *(made or (None, None, None))),
+        )
 
     def version(self) -> int:
         """Return a number that changes whenever another connection writes."""
@@ -66,28 +120,9 @@ class Links:
         ).fetchone()
         return int(row[0]) if row else 0
 
-    def describe(
-        self,
-        revision: int,
-        amounts: Iterable[tuple[float, str]],
-        sections: Iterable[SectionKind],
-    ) -> None:
-        """Note what queries ask of a text: its numbers with their units, its sections.
-
-        Both without repeats.
-        """
-        self._db.executemany(
-            "INSERT INTO amounts (revision, value, unit) VALUES (?, ?, ?)",
-            [(revision, value, unit) for value, unit in amounts],
-        )
-        self._db.executemany(
-            "INSERT INTO sections (revision, kind) VALUES (?, ?)",
-            [(revision, kind.value) for kind in sections],
-        )
-
     def forget(self, article: int) -> None:
         """Untie all texts of an article, by its number."""
-        for table in (*_OF_TEXTS, "unlinked"):
+        for table in (*_OF_TEXTS, *_OF_ANALYSES):
             self._db.execute(
                 f"""DELETE FROM {table} WHERE revision IN
                 (SELECT pk FROM revisions WHERE article = ?)""",
@@ -123,7 +158,23 @@ class Links:
             "series",
         ):
             self._db.execute(f"DELETE FROM {table}")
-        self._db.execute("INSERT OR IGNORE INTO unlinked SELECT revision FROM analyses")
+        self._db.execute(
+            "INSERT OR IGNORE INTO unlinked (revision) SELECT revision FROM analyses"
+        )
+
+
+def _waiting(row: sqlite3.Row) -> Waiting:
+    revision, article, outlet, feed, published, first_seen, analysis, *made = row
+    return Waiting(
+        revision=revision,
+        article=article,
+        outlet=outlet,
+        feed=feed,
+        published=moment(published) if published else None,
+        first_seen=moment(first_seen),
+        analysis=analysis,
+        prepared=None if None in made else Prepared(*made),
+    )
 
 
 def marks(values: Sized) -> str:

@@ -82,36 +82,72 @@ class NumberLinks:
                 break
         return tuple(found)
 
-    def series(self, key: str) -> int:
-        """Return the number of the series with this key, which is stored when new."""
-        added = self._db.execute(
-            "INSERT OR IGNORE INTO series (key) VALUES (?)", (key,)
+    def numbers(self, keys: Iterable[str]) -> dict[str, int]:
+        """Return the numbers of those series that are known, by their keys."""
+        found = self._db.execute(
+            "SELECT key, pk FROM series WHERE key IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(keys)),),
         )
-        if added.rowcount:
-            return int(added.lastrowid or 0)
-        (number,) = self._db.execute(
-            "SELECT pk FROM series WHERE key = ?", (key,)
-        ).fetchone()
-        return int(number)
+        return dict(map(tuple, found))
 
-    def file(self, filed: Iterable[FiledSeries]) -> None:
-        """Note under the digests of which strings series are found."""
+    def newest(self) -> int:
+        """Return the highest number of a series; 0 for no series."""
+        (number,) = self._db.execute("SELECT max(pk) FROM series").fetchone()
+        return number or 0
+
+    def write(
+        self, added: Iterable[tuple[int, str]], filed: Iterable[FiledSeries]
+    ) -> None:
+        """Store new series, and under the digests of which strings series are found.
+
+        Args:
+            added: number and key of each new series.
+            filed: of new series and of known ones.
+        """
+        self._db.executemany("INSERT INTO series (pk, key) VALUES (?, ?)", added)
         self._db.executemany(
             "INSERT OR IGNORE INTO filed_series (lookup, series, first, last) "
             "VALUES (?, ?, ?, ?)",
             sorted(filed),
         )
 
-    def context(self, revision: int) -> bytes | None:
+    def merge(self, into: int, gone: int) -> None:
+        """Let the readings of a series be of another, but where a correction put them.
+
+        They are looked for by what they are shown as, and by what was moved from it:
+        both have an index.
+        """
+        self._db.execute(
+            """UPDATE readings SET linked = ?1, series = ?1
+            WHERE series = ?2 AND linked = ?2""",
+            (into, gone),
+        )
+        self._db.execute(
+            "UPDATE readings SET linked = ?1 WHERE linked = ?2 AND series <> linked",
+            (into, gone),
+        )
+
+    def context(self, revision: int) -> tuple[bytes, str] | None:
         """Return what `place` stored of a text's numbers; None for no such text."""
         row = self._db.execute(
-            "SELECT body FROM contexts WHERE revision = ?", (revision,)
+            "SELECT body, names FROM contexts WHERE revision = ?", (revision,)
         ).fetchone()
-        return None if row is None else row[0]
+        return None if row is None else (row[0], row[1])
 
-    def place(self, revision: int, context: bytes, numbers: Iterable[Placed]) -> None:
-        """Tie the numbers of a text to series, with what they are compared by."""
-        self._db.execute("INSERT INTO contexts VALUES (?, ?)", (revision, context))
+    def place(
+        self, revision: int, context: bytes, names: str, numbers: Iterable[Placed]
+    ) -> None:
+        """Tie the numbers of a text to series.
+
+        Args:
+            revision: of the text.
+            context: what its numbers are compared by.
+            names: the linked keys of the names in it.
+            numbers: each with its series.
+        """
+        self._db.execute(
+            "INSERT INTO contexts VALUES (?, ?, ?)", (revision, context, names)
+        )
         self._db.executemany(
             "INSERT INTO readings (revision, at, linked, series, day) "
             "VALUES (?, ?, ?, ?, ?)",

@@ -4,8 +4,8 @@ Three kinds of data never share a table:
 
 fetched    feeds, articles, pages, revisions (with `search`, their full-text index)
 derived    analyses and what links articles (m003): may be dropped and rebuilt
-authored   reads, stars, tags, notes, corrections, watches, deletions, tombstones,
-           journal: sacred, never dropped
+authored   reads, stars, tags, notes, corrections, watches, deletions, journal:
+           sacred, never dropped
 
 Revisions are immutable, so the full-text index is only ever appended to. Dates are
 ISO 8601 text in UTC, which sorts and which any SQLite tool can read.
@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 
 from sqlite_utils import Database, Migrations
 
-from briefing.store import tables
+from briefing.store import tables, tables_linked
 
 migrations = Migrations("briefing")
 
@@ -31,6 +31,8 @@ _ALL = (
     ("m009_queue", tables.M009),  # what waits for analysis
     ("m010_reach", tables.M010),  # the days that a series of numbers reaches
     ("m011_company", tables.M011),  # whom figures are named with
+    ("m012_prepared", tables_linked.M012),  # what the analysis prepares for linking
+    ("m013_tombstones", tables.M013),  # deleted articles stay where they are
 )
 
 

@@ -4,14 +4,16 @@ These are the rows that clustering reads and writes; what is alike is decided
 elsewhere. All methods that write are called inside `Store.writing`.
 """
 
+import json
 import sqlite3
+from array import array
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from briefing.errors import NotFoundError
-from briefing.store.links import digest, marks
+from briefing.store.links import marks
 from briefing.store.rows import moment, stamp
 
 UNDATED = ""
@@ -27,7 +29,10 @@ class Filed(NamedTuple):
     article: str
     outlet: str
     moment: datetime | None
-    body: bytes
+    terms: Sequence[int]
+    """32 bits each."""
+    weights: Sequence[int]
+    """One for each, 16 bits."""
 
 
 class StoryRow(NamedTuple):
@@ -50,7 +55,7 @@ class Stories:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def file(self, filed: Filed, terms: Iterable[str]) -> None:
+    def file(self, filed: Filed, terms: Iterable[int]) -> None:
         """File an article under some terms."""
         at = stamp(filed.moment) if filed.moment else UNDATED
         row = self._db.execute(
@@ -61,16 +66,16 @@ class Stories:
         number = row[0]
         self._db.execute(
             "INSERT INTO sketches (article, at, outlet, body) VALUES (?, ?, ?, ?)",
-            (number, at, filed.outlet, filed.body),
+            (number, at, filed.outlet, packed(filed.terms, filed.weights)),
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO filed_terms (term, at, article) VALUES (?, ?, ?)",
-            [(digest(term), at, number) for term in terms],
+            [(term, at, number) for term in terms],
         )
 
     def filed_under(
         self,
-        terms: Iterable[str],
+        terms: Sequence[int],
         first: datetime | None,
         last: datetime | None,
         limit: int,
@@ -85,13 +90,12 @@ class Stories:
         """
         start = stamp(first) if first else "0"
         end = stamp(last) if last else "9999"
-        digests = [digest(term) for term in terms]
-        if not digests:
+        if not terms:
             return Counter()
-        newest = " UNION ALL ".join([_NEWEST] * 2 * len(digests))
+        newest = " UNION ALL ".join([_NEWEST] * 2 * len(terms))
         values = [
             value
-            for term in digests
+            for term in terms
             for days in ((start, end), (UNDATED, UNDATED))
             for value in (term, *days, limit)
         ]
@@ -111,8 +115,8 @@ class Stories:
             tuple(numbers),
         )
         return {
-            row[0]: Filed(row[1], row[2], moment(row[3]) if row[3] else None, row[4])
-            for row in found
+            number: Filed(id_, outlet, moment(at) if at else None, *unpacked(body))
+            for number, id_, outlet, at, body in found
         }
 
     def numbers_of(self, articles: Collection[str]) -> dict[str, int]:
@@ -203,15 +207,21 @@ class Stories:
             (self._number(article), self._number(target), article),
         )
 
-    def remove(self, article: int) -> None:
-        """Take an article out of its story and off file, by its number."""
-        for table in ("told", "filed_terms", "sketches"):
-            self._db.execute(f"DELETE FROM {table} WHERE article = ?", (article,))
-
     def clear(self) -> None:
         """Take all articles off file, to be clustered from the beginning."""
         for table in ("told", "stories", "filed_terms", "sketches"):
             self._db.execute(f"DELETE FROM {table}")
+
+
+def packed(terms: Sequence[int], weights: Sequence[int]) -> bytes:
+    """Return terms and their weights as they are stored."""
+    return array("I", terms).tobytes() + array("H", weights).tobytes()
+
+
+def unpacked(body: bytes) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the terms and the weights that `packed` was given."""
+    end = len(body) // 3 * 2
+    return array("I", body[:end]), array("H", body[end:])
 
 
 class StoryList:
@@ -223,7 +233,7 @@ class StoryList:
     def latest(self, limit: int) -> tuple[StoryRow, ...]:
         """Return the stories with the latest articles first."""
         found = self._db.execute(
-            f"""SELECT pk FROM ({_TOLD}) ORDER BY latest DESC, pk DESC LIMIT ?""",
+            f"SELECT pk FROM ({_TOLD}) ORDER BY latest DESC, pk DESC LIMIT ?",
             (limit,),
         ).fetchall()
         return self.rows([row[0] for row in found])
@@ -240,7 +250,8 @@ class StoryList:
             FROM told t JOIN stories s ON s.pk = t.story
             JOIN articles a ON a.pk = t.article JOIN revisions r ON r.pk = a.revision
             LEFT JOIN reads ON reads.article = a.pk
-            WHERE t.story = ? ORDER BY a.sort_at DESC, a.pk DESC""",
+            WHERE t.story = ? AND a.pk NOT IN (SELECT article FROM deletions)
+            ORDER BY a.sort_at DESC, a.pk DESC""",
             (number,),
         ).fetchall()
         if not told:
@@ -275,9 +286,10 @@ class StoryList:
             NotFoundError: when no story or more than one fits.
         """
         found = self._db.execute(
-            """SELECT DISTINCT t.story FROM told t JOIN articles a ON a.pk = t.article
+            f"""SELECT DISTINCT t.story FROM told t JOIN articles a ON a.pk = t.article
             JOIN stories s ON s.pk = t.story
-            WHERE (a.id >= ?1 AND a.id < ?2) OR (s.key >= ?1 AND s.key < ?2) LIMIT 2""",
+            WHERE ((a.id >= ?1 AND a.id < ?2) OR (s.key >= ?1 AND s.key < ?2))
+            AND {_IS_TOLD} LIMIT 2""",
             (key, key + "\U0010ffff"),
         ).fetchall()
         if not key or not found:
@@ -300,10 +312,19 @@ class StoryList:
         """Return the number of an article's story; 0 where it stands alone."""
         row = self._db.execute(
             f"""SELECT t.story FROM told t JOIN articles a ON a.pk = t.article
-            WHERE a.id = ? AND t.story IN (SELECT pk FROM ({_TOLD}))""",
+            WHERE a.id = ? AND {_IS_TOLD}""",
             (article_id,),
         ).fetchone()
         return int(row[0]) if row else 0
+
+    def keys(self, numbers: Collection[int]) -> dict[int, str]:
+        """Return article number -> key of its story, of those that are in one."""
+        found = self._db.execute(
+            f"""SELECT t.article, s.key FROM told t JOIN stories s ON s.pk = t.story
+            WHERE t.article IN (SELECT value FROM json_each(?)) AND {_IS_TOLD}""",
+            (json.dumps(list(numbers)),),
+        )
+        return dict(map(tuple, found))
 
     def grouping(self) -> dict[int, int]:
         """Return article number -> story number, for all articles that are in one."""
@@ -314,7 +335,10 @@ class StoryList:
 
 
 # An article whose outlet is not known counts as a paper of its own.
-_TOLD = """SELECT t.story AS pk, max(a.sort_at) AS latest
-    FROM told t JOIN articles a ON a.pk = t.article
-    GROUP BY t.story
-    HAVING count(DISTINCT coalesce(nullif(a.outlet, ''), a.id)) > 1"""
+_PAPERS = "count(DISTINCT coalesce(nullif(a.outlet, ''), a.id))"
+_STANDING = """told o JOIN articles a ON a.pk = o.article
+    WHERE a.pk NOT IN (SELECT article FROM deletions)"""
+_TOLD = f"""SELECT o.story AS pk, max(a.sort_at) AS latest FROM {_STANDING}
+    GROUP BY o.story HAVING {_PAPERS} > 1"""
+# The same of one story, that of the row `t`.
+_IS_TOLD = f"(SELECT {_PAPERS} FROM {_STANDING} AND o.story = t.story) > 1"

@@ -355,3 +355,7 @@ M011 = (
         figure INTEGER PRIMARY KEY REFERENCES figures(pk), marks BLOB NOT NULL
     ) STRICT""",
 )
+
+
+# A deleted article is its own tombstone; nothing was ever written here.
+M013 = ("DROP TABLE tombstones",)

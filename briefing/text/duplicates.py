@@ -6,9 +6,9 @@ and tell how much two sets share (shingles and min-hashing, Broder 1997).
 
 import re
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 RUN = 4
 """Words in a run."""
@@ -35,13 +35,6 @@ class Signature:
     """How many different runs of words the text has."""
     hashes: tuple[int, ...]
     """The `KEPT` least of them, 32 bits each, ascending."""
-
-
-class Verdict(NamedTuple):
-    """A decision and what decided it, in words for the reader."""
-
-    yes: bool
-    why: str
 
 
 class Archive(Protocol):
@@ -73,24 +66,28 @@ def lookups(signature: Signature) -> tuple[int, ...]:
     return signature.hashes[:FILED] if signature.runs >= _SHORTEST else ()
 
 
-def judge(one: Signature, other: Signature) -> Verdict:
-    """Tell whether two texts are copies."""
-    if min(one.runs, other.runs) < _SHORTEST:
-        return Verdict(yes=False, why="too short to tell")
-    return _judged(one, other, _shared(one.hashes, other.hashes))
+def copied(one: Signature, other: Signature) -> float:
+    """Return the share of all runs that both of two copies have; 0.0 for no copies.
 
-
-def _judged(one: Signature, other: Signature, shared: float) -> Verdict:
+    So too for texts that are too short to tell.
+    """
+    shorter = min(one.runs, other.runs)
+    if shorter < _SHORTEST:
+        return 0.0
+    shared = _shared(one.hashes, other.hashes)
+    if shared < _SHARED:
+        return 0.0
     both = shared / (1 + shared) * (one.runs + other.runs)
-    held = min(1.0, both / min(one.runs, other.runs))
-    why = f"{held:.0%} of the shorter text is in the longer one"
-    return Verdict(yes=shared >= _SHARED and held >= _HELD, why=why)
+    return shared if both >= _HELD * shorter else 0.0
 
 
 def _shared(one: Sequence[int], other: Sequence[int]) -> float:
-    """Return the share of two sets' union that is in both, from their least hashes."""
+    """Return the share of two sets' union that is in both, from their least hashes.
+
+    0.0 where it is too little for copies.
+    """
     both = {*one}.intersection(other)
-    if not both:
+    if len(both) < _SHARED * len(one):
         return 0.0
     least = sorted({*one, *other})[:KEPT]
     return len(both.intersection(least)) / len(least)
@@ -110,15 +107,11 @@ def originals(signatures: Iterable[Signature], archive: Archive) -> dict[str, st
         if any(other.article == each.article for other in known):
             continue
         archive.add(each)
-        if (best := _best(each, known)) is not None:
+        shared, best = max(
+            ((copied(each, other), other) for other in known),
+            key=lambda row: row[0],
+            default=(0.0, each),
+        )
+        if shared:
             found[each.article] = found.get(best.article, best.article)
     return found
-
-
-def _best(one: Signature, known: Collection[Signature]) -> Signature | None:
-    """Return the text that one is a copy of, the one it shares most with."""
-    if one.runs < _SHORTEST:
-        return None
-    shared = [(_shared(one.hashes, other.hashes), other) for other in known]
-    copies = [row for row in shared if _judged(one, row[1], row[0]).yes]
-    return max(copies, key=lambda row: row[0])[1] if copies else None

@@ -8,10 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from briefing.model import Figure, FigureType, Mention
-from briefing.text import name_aliases, name_forms
+from briefing.text import name_aliases, name_cases, name_forms
 from briefing.text.name_joins import Form, form_of, one_figure, plain_key
 from briefing.text.name_spans import Name
 
+_LONGEST = 8  # words of a surname
 _SHORT = 2  # a name of two words, a word of two letters
 
 
@@ -39,7 +40,7 @@ def resolve(
     Every name of `names` becomes one mention; mentions are in the order of the text.
     """
     names = tuple(sorted(names, key=lambda n: n.span))
-    spelled = [_spelling(n.span.of(text)) for n in names]
+    spelled = [_spelling(n.type, n.span.of(text)) for n in names]
     types = _settled(spelled, names)
     forms: dict[tuple[FigureType, str], int] = {}
     rows: list[Form] = []
@@ -58,8 +59,8 @@ def resolve(
     return _figures(names, spelled, rows, root_of)
 
 
-def _spelling(name: str) -> str:
-    return " ".join(name.split())
+def _spelling(kind: FigureType, name: str) -> str:
+    return name_cases.usual(kind, " ".join(name.split()))
 
 
 def _settled(spelled: list[str], names: tuple[Name, ...]) -> dict[str, FigureType]:
@@ -99,7 +100,7 @@ def _people(rows: list[Form], at: list[int]) -> dict[int, int]:
 def _tails(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Return what a person may be called by after the full name: Assad, al-Assad."""
     core = parts[:-1] if name_forms.generation(parts) and len(parts) > _SHORT else parts
-    ends = [" ".join(core[i:]) for i in range(1, len(core))]
+    ends = [" ".join(core[i:]) for i in range(max(1, len(core) - _LONGEST), len(core))]
     inner = [core[-2]] if len(core) > _SHORT and len(core[-2]) > _SHORT else []
     return tuple(dict.fromkeys((*ends, *inner)))
 

@@ -51,14 +51,29 @@ class Archive(Protocol):
     def has(self, key: str) -> bool:
         """Tell whether a figure has this key."""
 
-    def add(self, key: str, figure: Figure, company: Sequence[str]) -> None:
-        """Note the names of a figure in an article, and those it is named with."""
+    def add(self, key: str, figure: Figure, company: Sequence[int]) -> None:
+        """Note the names of a figure in an article, and marks of those it is with."""
 
 
 def lookups(figure: Figure) -> tuple[str, ...]:
     """Return the strings under which to look for a figure in the archive."""
     keys = (key for found in _of(figure).forms for key in names.lookups(found))
     return tuple(dict.fromkeys(keys))
+
+
+def own_lookups(figure: Figure) -> tuple[str, ...]:
+    """Return those of the `lookups` under which figures of the same name are filed."""
+    return tuple(dict.fromkeys(map(names.own_lookup, _of(figure).forms)))
+
+
+def is_among(figure: Figure, candidates: Iterable[Known]) -> bool:
+    """Tell whether some figures have one whose name says by itself that it is meant.
+
+    Then others need not be looked for.
+    """
+    mine = _of(figure)
+    sides = (_named(known.type, known.names) for known in candidates)
+    return any(_full(mine, theirs) and mine.may_be(theirs) for theirs in sides)
 
 
 def filed_under(kind: FigureType, called: Iterable[str]) -> tuple[str, ...]:
@@ -86,10 +101,10 @@ def link(documents: Iterable[Document], archive: Archive) -> dict[Local, str]:
 
 def _linked(figure: Figure, page: "_Page", archive: Archive) -> str:
     """Return the key of a figure, and note it in the archive."""
-    context = page.context(figure)
-    choice = choose(figure, context, archive.candidates(figure))
+    choice = choose(figure, page.context(figure), archive.candidates(figure))
     key = choice.key or new_key(figure, page.article, archive)
-    archive.add(key, figure, [other for other in context.company if other != key])
+    apart = company.mark(figure.key), company.mark(key)
+    archive.add(key, figure, [mark for mark in page.marks if mark not in apart])
     return key
 
 
@@ -103,9 +118,10 @@ class _Page:
             self.ranked[_of(figure).rank].append(figure)
         telling = (*self.ranked[_FULL], *self.ranked[_BRIEF])
         self._company = [figure.key for figure in telling]
+        self.marks = [*map(company.mark, self._company)]
 
     def context(self, figure: Figure) -> Context:
-        return Context(company=[key for key in self._company if key != figure.key])
+        return Context(self._company, figure.key)
 
 
 def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Choice:
@@ -260,6 +276,13 @@ _RULES: tuple[_Rule, ...] = (
     ),
     # Mark Heller and Mark Jay Heller
     _Rule("the same name in full", _fullest(names.same_person), None, _PEOPLE),
+    # Volodymyr Zelensky and Volodymyr Zelenskyy
+    _Rule(
+        "the same name, spelled otherwise",
+        _fullest(names.spelled),
+        company.confirmed(ENOUGH),
+        _PEOPLE,
+    ),
     # Gabriel Boric and Gabriel Boric Font
     _Rule(
         "a second surname",
@@ -271,6 +294,13 @@ _RULES: tuple[_Rule, ...] = (
     _Rule(
         "the rare surname",
         _fullest(names.rare_surname),
+        company.only_one,
+        _PEOPLE,
+    ),
+    # Zelenskyy, where one Zelensky only is known
+    _Rule(
+        "the rare surname, spelled otherwise",
+        _either_way(names.rare_surname_spelled),
         company.only_one,
         _PEOPLE,
     ),

@@ -7,8 +7,8 @@ the article confirms: one, when it tells who is meant.
 import functools
 import zlib
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from itertools import chain
+from typing import NamedTuple, Protocol
 
 from briefing.model import FigureType
 from briefing.text import name_aliases
@@ -46,18 +46,21 @@ class Known(Protocol):
 
     @property
     def company(self) -> frozenset[int]:
-        """Marks of the figures that it was named with of late: see `met`.
-
-        Asked for only where names leave open who is meant.
-        """
+        """Marks of the figures that it was named with of late: see `met`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(NamedTuple):
     """What an article tells about a figure apart from its names."""
 
-    company: Collection[str] = ()
-    """Keys, in the article, of its other figures with a name of their own."""
+    told: Collection[str] = ()
+    """Keys, in the article, of its figures with a name of their own."""
+    own: str = ""
+    """The key of the figure."""
+
+    @property
+    def company(self) -> list[str]:
+        """Those of the other figures."""
+        return [key for key in self.told if key != self.own]
 
 
 Sure = Callable[[Sequence[Known], Context], list[Known]]
@@ -69,14 +72,14 @@ def mark(key: str) -> int:
     return zlib.crc32(key.encode("utf-8", "surrogatepass"))
 
 
-def met(company: Iterable[str], before: Sequence[int]) -> tuple[int, ...]:
+def met(company: Iterable[int], before: Iterable[int]) -> tuple[int, ...]:
     """Return the marks of a figure's company, those it was named with last first.
 
     Args:
-        company: keys, in an article, of the figures it is named with there.
+        company: marks of the keys, in an article, of the figures it is named with.
         before: what this returned of the article before; empty for none.
     """
-    return tuple(dict.fromkeys((*map(mark, company), *before)))[:_KEPT]
+    return tuple(dict.fromkeys(chain(company, before)))[:_KEPT]
 
 
 def told(least: int) -> Sure:

@@ -5,7 +5,7 @@ Each rule looks at two names only; whether that is proof enough is for `linking`
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import FigureType
 from briefing.text import name_aliases, name_forms, name_gazetteer, name_lexicon
@@ -19,13 +19,14 @@ from briefing.text.linking_words import (
     TRADE,
 )
 from briefing.text.name_lexicon import is_any
+from briefing.text.name_sounds import sound, sounds
 
 _REMEMBERED = 20_000
 """Names kept in comparable form: the same ones come again and again."""
-_RECENT = 4_000
-"""Names whose look-ups are kept: an article asks for them more than once."""
 _TELLING = 4
 """Letters of an acronym that few other names have."""
+_BEFORE = 2
+"""Words before a name that tell which of its kind it is."""
 _CUT = 3
 """Words by which a name may be shortened at either end."""
 _MANY = 3
@@ -39,8 +40,7 @@ _SHORTENED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A name in comparable form."""
 
     type: FigureType
@@ -117,68 +117,83 @@ def fullest(found: Sequence[Form]) -> Form:
     return max(found, key=lambda f: len(f.words))
 
 
+def own_lookup(found: Form) -> str:
+    """Return the string under which a name itself is filed."""
+    return f"={found.key}"
+
+
 def filed_under(found: Form) -> tuple[str, ...]:
     """Return the strings under which a name is found by those it may be one with."""
-    same = f"={found.key}"
+    same = own_lookup(found)
     if found.type is FigureType.GROUP:
         return (same,)
     if found.type is FigureType.PERSON:
         return same, *(_filed_full if len(found.words) > 1 else _filed_short)(found)
     parts = [f"part:{part}" for part in _parts(found)]
-    return same, f"whole:{found.key}", *parts, *_initials(found, "short", "long")
+    return same, *parts, *_initials(found, "short", "long")
 
 
-@functools.lru_cache(maxsize=_RECENT)
 def lookups(found: Form) -> tuple[str, ...]:
     """Return the strings under which to look for what a name may be one with."""
-    same = f"={found.key}"
+    same = own_lookup(found)
     if found.type is FigureType.GROUP:
         return (same,)
     if found.type is FigureType.PERSON:
         return same, *(_sought_full if len(found.words) > 1 else _sought_short)(found)
-    wholes = [f"whole:{part}" for part in _parts(found)]
+    wholes = [f"={part}" for part in _parts(found)]
     return same, f"part:{found.key}", *wholes, *_initials(found, "long", "short")
 
 
 def _filed_full(found: Form) -> tuple[str, ...]:
     words = _without_generation(found.words)
-    called = dict.fromkeys((*_tails(words), *words))
-    return (*(f"called:{name}" for name in called), *_given_and_surname(words))
+    return (*(f"called:{name}" for name in _called(words)), *_given_and_surname(words))
 
 
 def _filed_short(found: Form) -> tuple[str, ...]:
-    return (f"only:{' '.join(found.words)}",)
+    return (f"only:{sounds(found.words)}",)
 
 
 def _sought_full(found: Form) -> tuple[str, ...]:
     words = _without_generation(found.words)
-    called = dict.fromkeys((*_tails(words), *words))
-    return (*(f"only:{name}" for name in called), *_given_and_surname(words))
+    return (*(f"only:{name}" for name in _called(words)), *_given_and_surname(words))
 
 
 def _sought_short(found: Form) -> tuple[str, ...]:
-    return (f"called:{' '.join(found.words)}",)
+    return (f"called:{sounds(found.words)}",)
 
 
-def _tails(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(" ".join(words[at:]) for at in range(1, len(words)))
+def _called(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what else somebody may be called, by its sound."""
+    heard = tuple(map(sound, words))
+    ends = [" ".join(heard[at:]) for at in range(1, len(heard))]
+    return tuple(dict.fromkeys((*ends, *heard)))
 
 
 def _given_and_surname(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return an initial with each surname: J. Biden is found for Joe Biden."""
     if len(words) == 1:
         return ()
-    initial = PET.get(words[0], words[0])[0]
-    return tuple(f"initial:{initial} {word}" for word in words[1:])
+    initial = sound(PET.get(words[0], words[0]))[0]
+    return tuple(f"initial:{initial} {sound(word)}" for word in words[1:])
 
 
 def _parts(found: Form) -> tuple[str, ...]:
-    """Return how a name may be shortened: by words before, or behind."""
+    """Return how a name may be shortened, as `shortened` and `ending` have it."""
     words, size = found.words, len(found.words)
-    cuts = range(1, min(size, _CUT + 1))
-    heads = (" ".join(words[: size - cut]) for cut in cuts)
-    tails = (" ".join(words[cut:]) for cut in cuts)
-    return tuple(dict.fromkeys((*heads, *tails)))
+    left_out = _SHORTENED.get(found.type)
+    if left_out is None or size == 1:
+        return ()
+    parts = []
+    for cut in range(1, min(size, _CUT + 1)):
+        head, tail, before = words[:-cut], words[cut:], words[:cut]
+        if left_out.issuperset(words[-cut:]) and head[-1] not in TRADE:
+            parts.append(head)
+        ending = found.type is FigureType.ORGANISATION and (
+            cut <= _BEFORE or _is_place(before)
+        )
+        if (ending or left_out.issuperset(before)) and tail[-1] not in TRADE:
+            parts.append(tail)
+    return tuple(dict.fromkeys(map(" ".join, parts)))
 
 
 def _initials(found: Form, short: str, long: str) -> tuple[str, ...]:
@@ -229,6 +244,24 @@ def _is_half(word: str, name: str) -> bool:
     """Tell whether a word is but a part of a double surname: Smith, Fraser-Smith."""
     last = name_forms.fold(name).split()[-1]
     return word in last.split("-")[:-1] or last.endswith(f"-{word}")
+
+
+def spelled(one: Form, other: Form) -> bool:
+    """Tell whether two full names differ in spelling only: Zelensky, Zelenskyy."""
+    if not _both(one, other, FigureType.PERSON):
+        return False
+    size = len(one.words)
+    return 1 < size == len(other.words) and sounds(one.words) == sounds(other.words)
+
+
+def rare_surname_spelled(short: Form, full: Form) -> bool:
+    """Tell whether one is the family name of the other in another spelling."""
+    if not _both(short, full, FigureType.PERSON) or len(short.words) > 1:
+        return False
+    heard = sound(short.words[0])
+    own = [name for name in name_forms.surnames(full.name) if sound(name) == heard]
+    called = (*short.words, *own)
+    return bool(own) and not any(is_any(name, "first", "surname") for name in called)
 
 
 def short_given(one: Form, other: Form) -> bool:
@@ -316,14 +349,18 @@ def ending(short: Form, long: Form) -> bool:
         or name_forms.fold(short.name) in name_aliases.table()
     ):
         return False
-    return 0 < rest < 3 and long.words[rest:] == short.words
+    return 0 < rest <= _BEFORE and long.words[rest:] == short.words
 
 
 def _is_front(short: Form, long: Form, rest: tuple[str, ...]) -> bool:
     """Tell whether what is left out is where it is: US Navy."""
     if short.type is not FigureType.ORGANISATION or long.words[: len(rest)] != rest:
         return False
-    known = name_aliases.table().get(" ".join(rest))
+    return _is_place(rest)
+
+
+def _is_place(words: tuple[str, ...]) -> bool:
+    known = name_aliases.table().get(" ".join(words))
     return known is not None and known[0] in (FigureType.PLACE, FigureType.GROUP)
 
 

@@ -123,6 +123,9 @@ class Apart:
     articles: tuple[str, ...]
 
 
+ALONE = "alone@"
+"""How the key of a number begins that counts nothing known: it draws no others."""
+
 FigureRule = Merge | Split | Rename | Retype | Hide
 NumberRule = Link | Part
 StoryRule = Together | Apart
@@ -259,8 +262,9 @@ def _join(rule: Link, keys: dict[str, str], places: Sequence[Place]) -> bool:
     found = [place for ref in rule.numbers if (place := _place(ref, places))]
     if len(found) < len(rule.numbers) or not found:
         return False
-    first = next((keys[p.id] for p in found if p.id in keys), f"linked:{rule.id}")
-    joined = {keys[p.id] for p in found if p.id in keys}
+    joined = dict.fromkeys(keys[p.id] for p in found if p.id in keys)
+    known = [key for key in joined if not key.startswith(ALONE)]
+    first = next(iter((*known, *joined)), f"linked:{rule.id}")
     for reading, key in keys.items():
         if key in joined:
             keys[reading] = first

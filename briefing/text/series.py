@@ -4,9 +4,10 @@ Precision before recall: two numbers are one series only when nothing tells them
 and something shared ties them together. What is not joined here, the reader can join.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import NamedTuple, Protocol
 
 from briefing.model import QuantityKind
@@ -54,6 +55,9 @@ class Archive(Protocol):
 
     def add(self, reading: Reading, key: str) -> None:
         """Note that a reading belongs to a series."""
+
+    def merge(self, key: str, gone: Series) -> None:
+        """Let the readings of a series be of the one with this key."""
 
 
 def lookups(reading: Reading) -> tuple[str, ...]:
@@ -108,16 +112,39 @@ def link(readings: Iterable[Reading], archive: Archive) -> dict[str, str]:
     """Return reading id -> series key for a batch, and add it to the archive.
 
     The batch is taken in order of publication, so the order it comes in is no matter.
+    A reading that ties several series makes them one, where nothing tells them apart.
     """
     keys: dict[str, str] = {}
+    merged: dict[str, str] = {}
     counted = (reading for reading in readings if reading.concept)
     for reading in sorted(counted, key=lambda r: r.place_in_order):
         key = new_key(reading)
         if reading.joinable:
-            key = choose(reading, archive.candidates(reading)).key or key
+            fits = [one for one, _ in _fitting(reading, archive.candidates(reading))]
+            key = fits[0].key if fits else key
+            for other in _one_thing(fits):
+                archive.merge(key, other)
+                merged[other.key] = key
             archive.add(reading, key)
         keys[reading.id] = key
-    return keys
+    return {id_: _last(key, merged) for id_, key in keys.items()}
+
+
+def _last(key: str, merged: Mapping[str, str]) -> str:
+    """Return the series that one went into, itself where it did not."""
+    while key in merged:
+        key = merged[key]
+    return key
+
+
+def _one_thing(fits: Sequence[Series]) -> Iterator[Series]:
+    """Yield the series, of some that a reading ties, that count what the first does."""
+    members = fits[0].members if fits else ()
+    for other in fits[1:]:
+        pairs = product(members, other.members)
+        if not any(difference(one, another) for one, another in pairs):
+            members += other.members
+            yield other
 
 
 def new_key(reading: Reading) -> str:
@@ -130,17 +157,29 @@ def choose(reading: Reading, candidates: Iterable[Series]) -> Choice:
 
     Of several, the one that shares most with it, then the oldest.
     """
-    fits: list[tuple[int, tuple[date, str, int], str, str]] = []
-    for series in candidates:
-        verdict = belongs(reading, series)
-        if verdict.yes:
-            most = max(_shared(reading, member) for member in series.members)
-            first = series.members[0].place_in_order
-            fits.append((-most, first, series.key, verdict.why))
+    fits = _fitting(reading, candidates)
     if not fits:
         return Choice(None, "no series of the same thing")
-    best = min(fits)
-    return Choice(best[2], best[3])
+    series, why = fits[0]
+    return Choice(series.key, why)
+
+
+def _fitting(
+    reading: Reading, candidates: Iterable[Series]
+) -> list[tuple[Series, str]]:
+    """Return the series that a reading belongs to, and why, the best first."""
+    fits = [
+        (series, verdict.why)
+        for series in candidates
+        if (verdict := belongs(reading, series)).yes
+    ]
+
+    def rank(fit: tuple[Series, str]) -> tuple[int, tuple[date, str, int], str]:
+        members = fit[0].members
+        most = max(_shared(reading, member) for member in members)
+        return -most, members[0].place_in_order, fit[0].key
+
+    return sorted(fits, key=rank)
 
 
 def belongs(reading: Reading, series: Series) -> Verdict:

@@ -5,6 +5,7 @@ can be compared without their articles.
 """
 
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -31,6 +32,11 @@ class Names:
 
     def __bool__(self) -> bool:
         return bool(self.places or self.actors)
+
+    def linked(self, keys: Mapping[str, str]) -> "Names":
+        """Return them by the keys that archives share; a country keeps its own too."""
+        places = {keys.get(key, key) for key in self.places} | self.countries
+        return Names(frozenset(places), frozenset(keys.get(k, k) for k in self.actors))
 
     @property
     def countries(self) -> frozenset[str]:

@@ -7,7 +7,6 @@ of one another: they come together only through another paper's, so that a daily
 is no story, and every story has two papers.
 """
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from briefing.text import terms
+from briefing.text.stories_likeness import Likeness
 from briefing.text.stories_links import Links
 from briefing.text.terms import Sketch
 
@@ -26,7 +26,7 @@ WINDOW = timedelta(days=14)
 """Articles further apart are not alike."""
 _FRESH = timedelta(days=2)
 """Articles nearer than this are as alike as their words."""
-ALIKE = 0.2
+ALIKE = 0.17
 """Average likeness that makes a story."""
 _FAINT = 0.12
 """Likeness under which two articles are not looked at again."""
@@ -94,19 +94,11 @@ class Shared(NamedTuple):
     words: tuple[str, ...]
 
 
-def lookups(sketch: Sketch) -> tuple[str, ...]:
+def lookups(sketch: Sketch) -> tuple[int, ...]:
     """Return the terms under which an article is filed and looked for."""
-    numbers = [term for term in sketch.terms if term[0].isdigit()][:_NUMBERS]
-    words = [term for term in sketch.terms if not term[0].isdigit()]
+    numbers = [term for term in sketch.terms if term & 1][:_NUMBERS]
+    words = [term for term in sketch.terms if not term & 1]
     return (*words[: LOOKUPS - len(numbers)], *numbers)
-
-
-def likeness(one: Sketch, other: Sketch) -> float:
-    """Return how much two articles are alike, 0 to 1: the cosine, fading with days."""
-    near = closeness(one.moment, other.moment)
-    if not near:
-        return 0.0
-    return near * _cosine(_vector(one), _vector(other))
 
 
 def closeness(one: datetime | None, other: datetime | None) -> float:
@@ -149,7 +141,7 @@ def explain(text: str, one: Sketch, others: Sequence[Sketch]) -> Shared:
         one: the article.
         others: the other articles.
     """
-    counts = dict.fromkeys(one.terms, 0.0)
+    counts = dict.fromkeys(one.terms, 0)
     for other in others:
         for term, weight in zip(other.terms, other.weights, strict=True):
             if term in counts:
@@ -176,11 +168,6 @@ def _settled(sketches: Iterable[Sketch], archive: Archive) -> Linked:
     return board.settle()
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    """Return the cosine of two vectors of length 1; `fsum` is the same in any order."""
-    return math.fsum(one[term] * other[term] for term in one.keys() & other.keys())
-
-
 class _Board:
     """The articles and stories that a batch touches, and what is alike in them."""
 
@@ -189,7 +176,8 @@ class _Board:
         self._sketches: dict[str, Sketch] = {}
         self._story: dict[str, str] = {}
         self._alike: dict[tuple[str, str], float] = {}
-        self._vectors: dict[str, dict[str, float]] = {}
+        self._vectors: dict[str, dict[int, int]] = {}
+        self._likeness = Likeness({}, ())
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
@@ -210,10 +198,10 @@ class _Board:
         return linked
 
     def _near(self, sketch: Sketch) -> list[Sketch]:
-        found = [
-            (self._measure(sketch, other), other)
-            for other in self._archive.candidates(sketch)
-        ]
+        others = self._archive.candidates(sketch)
+        beside = map(self._vector, others)
+        self._likeness = Likeness(self._vector(sketch), beside)
+        found = [(self._measure(sketch, other), other) for other in others]
         found.sort(key=lambda row: (-row[0], row[1].article))
         return [other for alike, other in found[:_NEAREST] if alike >= _FAINT]
 
@@ -239,12 +227,12 @@ class _Board:
             return 0.0
         if pair not in self._alike:
             near = closeness(one.moment, other.moment)
-            self._alike[pair] = near and near * _cosine(
-                self._vector(one), self._vector(other)
+            self._alike[pair] = near and near * self._likeness.cosine(
+                (one.article, self._vector(one)), (other.article, self._vector(other))
             )
         return self._alike[pair]
 
-    def _vector(self, sketch: Sketch) -> dict[str, float]:
+    def _vector(self, sketch: Sketch) -> dict[int, int]:
         if sketch.article not in self._vectors:
             self._vectors[sketch.article] = _vector(sketch)
         return self._vectors[sketch.article]
@@ -282,5 +270,5 @@ class _Board:
         return next(free, f"{group[0]}+{group[-1]}")
 
 
-def _vector(sketch: Sketch) -> dict[str, float]:
+def _vector(sketch: Sketch) -> dict[int, int]:
     return dict(zip(sketch.terms, sketch.weights, strict=True))

@@ -8,11 +8,10 @@ table, so that a weight never changes with what else is in the archive.
 import functools
 import math
 import re
-import sys
 import unicodedata
 import zlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import filterfalse
@@ -22,6 +21,8 @@ from briefing.text.name_gazetteer import read_bytes
 
 KEPT = 150
 """Terms that are kept of an article, the weightiest first."""
+UNIT = 65_535
+"""Weights are whole parts of it, so that a sum of them is one in any order."""
 LEVEL = 0.25
 """Step of the table's idf."""
 RARE = 7.0
@@ -36,6 +37,8 @@ _PARTS = ((0, 300, 2.0), (300, 1000, 1.0), (1000, None, 0.5))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _VOWEL = re.compile("[aeiouy]")
+# stems of: don't, they're, we've, she'll, I'm, he'd
+_SHORT = re.compile("['’](?:t|re?|ve?|ll|m|d)$")
 # the é of Café, and the ’ of Fed’s
 _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _ENDINGS = ("ing", "ed")
@@ -52,10 +55,10 @@ class Sketch:
     """"" when unknown: then it is like no other's."""
     moment: datetime | None
     """Publication, or when it was first seen; None fits any day."""
-    terms: tuple[str, ...]
-    """Stems and numbers, the weightiest first."""
-    weights: tuple[float, ...]
-    """One for each term; the sum of their squares is 1."""
+    terms: Sequence[int]
+    """The marks of stems and numbers, the weightiest first."""
+    weights: Sequence[int]
+    """One for each term, in parts of `UNIT`; the sum of their squares is 1."""
 
 
 def sketch(article: Article) -> Sketch:
@@ -81,20 +84,27 @@ def sketch_of(
         article=article,
         outlet=outlet,
         moment=moment,
-        terms=tuple(map(sys.intern, kept)),
-        weights=tuple([weight / length for weight in weighed]),
+        terms=tuple(map(mark, kept)),
+        weights=tuple([round(weight / length * UNIT) for weight in weighed]),
     )
 
 
-def shown(text: str, terms: Iterable[str]) -> tuple[str, ...]:
+@functools.lru_cache(maxsize=_REMEMBERED)
+def mark(term: str) -> int:
+    """Return 32 bits that stand for a term: odd for a number, even for a word."""
+    bits = zlib.crc32(term.encode("utf-8", "surrogatepass"))
+    return bits | 1 if term[0].isdigit() else bits & ~1
+
+
+def shown(text: str, terms: Iterable[int]) -> tuple[str, ...]:
     """Return how a text writes some terms, in their order; those it has not are left.
 
     A word that is written with a capital letter more often than not keeps it.
     """
     wanted = dict.fromkeys(terms)
-    spelled: dict[str, list[str]] = defaultdict(list)
+    spelled: dict[int, list[str]] = defaultdict(list)
     for word in _WORD.findall(text):
-        term = _term(_folded(word))
+        term = mark(_term(_folded(word)))
         if term in wanted:
             spelled[term].append(_POSSESSIVE.sub("", word))
     return tuple(_usual(spelled[term]) for term in wanted if term in spelled)
@@ -103,7 +113,9 @@ def shown(text: str, terms: Iterable[str]) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=_REMEMBERED)
 def idf(term: str) -> float:
     """Return how telling a term is, 0 for one that is in every article."""
-    return _NUMBER if term[0].isdigit() else _table().get(term, RARE)
+    if term[0].isdigit():
+        return _NUMBER
+    return 0.0 if _SHORT.search(term) else _table().get(term, RARE)
 
 
 def stem(word: str) -> str:
@@ -141,8 +153,9 @@ def _usual(spellings: list[str]) -> str:
 def _weights(title: str, text: str) -> dict[str, float]:
     counts: dict[str, float] = defaultdict(float)
     for part, weight in _parts(title, text):
-        for word in _WORD.findall(_folded(part)):
-            counts[_term(word)] += weight
+        found = Counter(map(_term, _WORD.findall(_folded(part))))
+        for term, times in found.items():
+            counts[term] += times * weight
     return {
         term: (1 + math.log(count)) * told
         for term, count in counts.items()

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from briefing.across.linking import link_some
+from briefing.across.preparing import prepare
 from briefing.errors import BriefingError
 from briefing.model import Analysis, Article
 from briefing.store import Store
 from briefing.store.async_store import AsyncStore
+from briefing.store.links import Prepared
 from briefing.text.analyse import RULES_VERSION, analyse
 from briefing.update.workers import spare_cores, worker_pool
 
@@ -124,7 +126,9 @@ async def analyse_in(
 
 
 class _Batch(NamedTuple):
-    analyses: list[tuple[str, Analysis]]
+    analyses: dict[str, Analysis]
+    prepared: dict[str, Prepared]
+    """For linking."""
     failures: list[tuple[str, str]]
 
 
@@ -149,14 +153,16 @@ def _articles(store: Store, ids: Sequence[str]) -> list[Article]:
 
 
 def _analyse_all(articles: Sequence[Article]) -> _Batch:
-    batch = _Batch([], [])
+    batch = _Batch({}, {}, [])
     for article in articles:
         try:
-            batch.analyses.append((article.id, analyse_article(article)))
+            analysis = analyse_article(article)
+            batch.prepared[article.id] = prepare(article, analysis)
+            batch.analyses[article.id] = analysis
         except Exception as error:  # a fault of the rules: the others shall not wait
             batch.failures.append((article.id, repr(error)))
     return batch
 
 
 def _save(store: Store, batch: _Batch) -> None:
-    store.derived.save(batch.analyses)
+    store.derived.save(batch.analyses.items(), batch.prepared)

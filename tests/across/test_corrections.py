@@ -144,6 +144,22 @@ def test_numbers_linked_by_hand_are_one_series_and_parted_ones_are_not(
     assert series.articles == 1
 
 
+def test_a_number_linked_to_one_that_counts_nothing_known_draws_what_it_drew(
+    store: Store,
+) -> None:
+    a = tell(store, "a", FIRST)
+    bare = tell(store, "c", "It was 21 on Monday, the radio said.", outlet="The Radio")
+    (quantity,) = analysis(store, bare).quantities
+    assert quantity.series.startswith("alone@")
+    numbers = number(store, bare, "21"), number(store, a, "at least 21")
+    assert correct(store, Link(id="l1", numbers=numbers)) == ()
+    tell(store, "b", SECOND, outlet="The Herald", day=21)
+    (quantity,) = analysis(store, bare).quantities
+    series = series_of(store, quantity.series)
+    assert series is not None
+    assert series.articles == 3
+
+
 def test_a_rule_that_finds_nothing_says_so_and_does_no_harm(
     store: Store, two: tuple[str, str]
 ) -> None:

@@ -38,7 +38,7 @@ _SCAN = re.compile(r"SCAN (?!CONSTANT|\d|\(|u$|u USING|corrections$|\w+ VIRTUAL 
 NEW = 60
 """Articles that come one by one; the first ones warm what is kept in memory."""
 _WARM = 10
-PHASES = ("_pages", "_link_figures", "_gather", "_link_numbers", "_describe", "extend")
+PHASES = ("_pages", "_link_figures", "_gather", "_link_numbers", "extend")
 """Functions of linking that are timed apart."""
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from briefing.across.preparing import prepare
 from briefing.model import Analysis, Entry, Feed, Figure, Intake, text_hash
 from briefing.store import Store
 from briefing.text import concepts
@@ -111,7 +112,8 @@ def fill(store: Store, articles: int) -> None:
                     row.text, title=row.title, published=row.published
                 )
             analysis = _renamed(read[document.id], row.text, version)
-            store.derived.save([(row.id, analysis)])
+            prepared = prepare(store.articles.get(row.id), analysis)
+            store.derived.save([(row.id, analysis)], {row.id: prepared})
 
 
 def _take(store: Store, rows: list[Document]) -> None:

@@ -187,7 +187,7 @@ def _pairs(
     archive, found = CopyMemory(), []
     for one in signatures:
         for other in clock.time("", partial(archive.candidates, one)):
-            if clock.time("", partial(duplicates.judge, one, other)).yes:
+            if clock.time("", partial(duplicates.copied, one, other)):
                 names = (s.article.rpartition("|")[0] for s in (other, one))
                 found.append((next(names), next(names)))
         archive.add(one)

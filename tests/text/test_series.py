@@ -224,6 +224,34 @@ def test_comparing_is_symmetrical(one: int, other: int) -> None:
     assert compare(first, second) is compare(second, first)
 
 
+FARM = Names(places=PERU.places, actors=frozenset({"organisation:farm"}))
+
+
+def _cows(article: str, value: int, words: str, **changes: Any) -> Reading:
+    told = {"words": frozenset(words.split()), "near": FARM, "scope": FARM}
+    own = {"article": article, "value": value, "concept": "cow", "head": "cow"}
+    return reading(**own | told | changes)
+
+
+def _tied(other: Reading) -> set[str]:
+    """Return the series of a number, another, and one that is like both."""
+    archive = SeriesMemory()
+    rows = _cows("a", 1234, "fair market"), other, _cows("c", 1234, "hoof plague barn")
+    keys: dict[str, str] = {}
+    for row in rows:
+        keys |= series.link([row], archive)
+    return {key for row in rows[:2] for key in series.link([row], archive).values()}
+
+
+def test_a_number_that_ties_two_series_makes_them_one() -> None:
+    assert len(_tied(_cows("b", 2345, "hoof plague barn"))) == 1
+
+
+def test_series_that_something_tells_apart_stay_two() -> None:
+    sold = _cows("b", 2345, "hoof plague barn", siblings=frozenset({"1234"}))
+    assert len(_tied(sold)) == 2
+
+
 def test_disagreements_are_pairs_of_one_series() -> None:
     one, other = reading(value=18), reading(article="b", value=26)
     assert series.disagreements([one, other]) == ((one, other),)

@@ -85,6 +85,42 @@ def test_two_elections_stay_apart() -> None:
     assert _found([E, F]) == {}
 
 
+def _campaign(number: int) -> Sketch:
+    """Return an article that has the candidate in common with others, and no more."""
+    digits = [f"{number * 977 + at * 131:06x}" for at in range(30)]
+    own = " ".join("".join(chr(ord("a") + int(d, 16)) for d in row) for row in digits)
+    words = f"Oduya {own[:40]}", f"Amina Oduya went on in Kestria: {own}."
+    return _sketch(f"k{number}", words, f"Paper {number}", number / 40)
+
+
+DEBT = (
+    "Farmers may pay their debts later",
+    "Amina Oduya told farmers of Kestria that banks would wait for their money. Seed "
+    "and diesel cost more than the harvest brought. Cooperatives sold their tractors "
+    "last spring; millers owe them half a season of maize, beans and sorghum.",
+)
+SONG = (
+    "A song is the hit of the summer",
+    "Amina Oduya laughed about a chorus that children sing in Kestria. Nobody told its "
+    "authors, who met at school, that radio stations far away would play it. Its "
+    "composer drives a tram and plays the accordion on Sundays.",
+)
+SONG_TOO = (
+    "Children sing it: a chorus becomes the hit of the summer",
+    "Schools in Kestria ring with the song on Amina Oduya; its chorus is on the radio.",
+)
+
+
+def test_a_name_that_every_article_of_a_campaign_has_makes_no_story() -> None:
+    campaign = [_campaign(number) for number in range(40)]
+    debt, song = _sketch("debt", DEBT, "Herald", 1), _sketch("song", SONG, "Post", 1)
+    again = _sketch("again", SONG_TOO, "Courier", 1)
+    assert len(set(_found([debt, song]).values())) == 1
+    found = _found(campaign, [debt, song, again])
+    assert "debt" not in found
+    assert found["song"] == found["again"]
+
+
 def test_a_later_article_joins_the_story_that_is_there() -> None:
     assert _found([A, B], [D], [C]) == WANTED
 
