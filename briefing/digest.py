@@ -7,7 +7,7 @@ The extractive gate is here: an analysis is used only with the text it was made 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from briefing.languages import LANGUAGE_NAMES
@@ -351,7 +351,14 @@ def _many(unit: str) -> str:
     return _PLURALS.get(one, regular) + slash + per
 
 
+_WRITTEN = 12
+"""Decimals a text may write; a fraction, such as a third, has more."""
+_SHORT = Context(prec=3)
+
+
 def _compact(value: Decimal) -> str:
+    if value != round(value, _WRITTEN):
+        value = _SHORT.plus(value)
     for size, letter in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
         scaled = value / size
         if abs(scaled) >= 1 and scaled == round(scaled, 3):

@@ -212,6 +212,9 @@ def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
         ({"kind": QuantityKind.MEASURE, "unit": "gigahertz"}, "≥21 gigahertz"),
         ({"kind": QuantityKind.MONEY, "unit": "USD/barrel"}, "≥$21/barrel"),
         ({"low": None, "high": None, "bound": Bound.VAGUE}, "?"),
+        ({"kind": QuantityKind.PERCENT, "low": Decimal(100) / 3}, "≥33.3%"),
+        ({"kind": QuantityKind.PERCENT, "low": Decimal("0.00035")}, "≥0.00035%"),
+        ({"low": Decimal(1_234_567_890_123)}, "≥1,234,567,890,123"),
     ],
 )
 def test_values_are_short_and_keep_their_bound(

@@ -238,6 +238,16 @@ class Parser:
 class LiveParser(Parser):
     """Forgives what typing on can still make right."""
 
+    def _words(self, token: Token) -> Node | None:
+        """Read words; of a phrase still open, those that are whole.
+
+        Its last word as a beginning would be looked up in all texts at every key.
+        """
+        whole = token.text.rpartition(" ")[0]
+        if not token.closed and whole:
+            token = token._replace(text=whole, closed=True)
+        return super()._words(token)
+
     def _open_at(self, token: Token) -> bool:
         growing = token.kind == "word" or not token.closed
         letters = len(token.text.rpartition(" ")[2])

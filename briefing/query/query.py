@@ -6,6 +6,10 @@ if TYPE_CHECKING:
     from briefing.query.nodes import Node
 
 
+BEST_OF = 20_000
+"""How many of the articles that fit are ranked: those that came in last."""
+
+
 class Query(NamedTuple):
     """Which articles are meant, and in which order."""
 

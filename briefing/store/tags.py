@@ -95,7 +95,7 @@ class Deletions:
         kept = {row[0] for row in noted}.intersection(numbers)
         if kept:
             raise BriefingError(
-                "not deleted: it has notes; delete these first, with d on each or "
+                "not deleted: it has notes; delete these first, with "
                 "`briefing note delete`"
                 if len(numbers) == 1
                 else f"not deleted: {len(kept):,} of them have notes; leave these out, "

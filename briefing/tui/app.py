@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from briefing.tui.briefing_app import BriefingApp
 
 _FIRST_ROWS = 60
+_FRAMES = "120"
+"""A second, at most: twice as many as Textual's, for what follows on a key's paint."""
 
 
 def run_app(settings: Settings) -> int:
@@ -30,6 +32,7 @@ def run_app(settings: Settings) -> int:
         # The first rows of a list in groups are no articles, and come later.
         most = _FIRST_ROWS if settings.group == "none" else 0
         rows = store.articles.headlines(store.articles.numbers(limit=most))
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # before Textual is imported
     painted = first_paint.possible(os.environ)
     if painted:
         first_paint.show(rows, settings.theme, utc_now(), os.environ)

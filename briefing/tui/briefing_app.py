@@ -16,6 +16,7 @@ from textual.screen import Screen
 from briefing.errors import BriefingError
 from briefing.tui import changes, errands, plain_signs
 from briefing.tui.asked import Asked
+from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bind, bindings_of
 from briefing.tui.commanding import CommandDesk
 from briefing.tui.desk import Desk
@@ -28,7 +29,6 @@ from briefing.tui.messages import (
     FeedsChanged,
     HintLeft,
     HintTyped,
-    PromptGiven,
 )
 from briefing.tui.screens.main import MainScreen
 from briefing.tui.themes import THEMES
@@ -117,7 +117,8 @@ class BriefingApp(App[None]):
             BriefingError: saying how to open them.
         """
         if action.home == FEEDS and self.screen is self.main:
-            raise BriefingError(f"{action.name} is for the feeds: ! opens them")
+            opens = self._desk.key("feed_errors")
+            raise BriefingError(f"{action.name} is for the feeds: {opens} opens them")
 
     def _who_does(self, action: Action) -> DOMNode:
         among_feeds = self.screen is not self.main
@@ -161,7 +162,9 @@ class BriefingApp(App[None]):
 
     def on_key(self, event: Key) -> None:
         """Keep the keys for what is typed into that came before it was there."""
-        if self._commands.takes(event) or self.main.takes(event):
+        screen = self.screen
+        takes = isinstance(screen, BriefingScreen) and screen.takes
+        if self._commands.takes(event) or (takes and takes(event)):
             event.prevent_default()
 
     @on(CommandGiven)
@@ -246,12 +249,23 @@ class BriefingApp(App[None]):
         self._updating = True
         self.main.latest("update", self._update)
 
+    def action_stop(self) -> None:
+        """Stop the update that is under way; what came in stays."""
+        if self._updating:
+            self.main.workers.cancel_group(self.main, "update")
+            self.main.tell("the update is stopped: what came in stays")
+        else:
+            self.main.tell("no update is under way")
+
+    def _progress(self, words: str) -> None:
+        self.main.news.progress(f"{words} · {self._desk.key('stop')} stops")
+
     async def _update(self) -> None:
         try:
-            outcome = await self._updater.fetch(self.main.news.progress)
+            outcome = await self._updater.fetch(self._progress)
             self.main.tell(outcome.in_words())
             await self.main.news.look()
-            if await self._updater.analyse(self.main.news.progress):
+            if await self._updater.analyse(self._progress):
                 await self.main.news.analysed()
             self.main.tell(await self.main.news.watched())
         finally:
@@ -285,14 +299,7 @@ class BriefingApp(App[None]):
         if self._folder:
             self.main.each(self.export_to, self._folder)
         else:
-            self.main.ask(
-                "export", "write the notes to the folder ", "~/briefing-notes"
-            )
-
-    @on(PromptGiven)
-    def _folder_given(self, event: PromptGiven) -> None:
-        self.main.answered()
-        self.main.each(self.export_to, event.text)
+            self.main.begin_command("export ~/briefing-notes")
 
     async def export_to(self, words: str) -> None:
         """Write the notes to a folder.

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 
 from briefing.clean import clean, clean_line
+from briefing.errors import BriefingError
 from briefing.model import Anchor, Headline, Note
 from briefing.store import Store
 from briefing.tui.key_names import key
@@ -13,7 +14,8 @@ from briefing.tui.words import count
 Change = Callable[[Store], str]
 
 _TITLE = 40
-_UNDO = f"{key('undo')} undoes"
+UNDO = f"{key('undo')} undoes"
+"""What stands behind a change that is told."""
 
 
 def mark_read(article_id: str, now: datetime) -> Change:
@@ -64,7 +66,8 @@ def tag(article_id: str, words: Sequence[str], now: datetime) -> Change:
         label = f"tags of {_name(row)}"
         if not store.tags.change([row.number], words, label, now):
             return "its tags are as they were"
-        return f"{', '.join(store.tags.of(row.number)) or 'no tags now'} — {_UNDO}"
+        tags = ", ".join(store.tags.of(row.number))
+        return f"{f'tags: {tags}' if tags else 'no tags now'} — {UNDO}"
 
     return change
 
@@ -77,7 +80,7 @@ def tag_all(listed: Sequence[int], words: Sequence[str], now: datetime) -> Chang
         changed = store.tags.change(listed, words, label, now)
         if not changed:
             return "their tags are as they were"
-        return f"{count(changed, 'tag')} changed — {_UNDO}"
+        return f"{count(changed, 'tag')} changed — {UNDO}"
 
     return change
 
@@ -91,8 +94,12 @@ def delete(article_id: str, now: datetime) -> Change:
 
     def change(store: Store) -> str:
         row = _row(store, article_id)
+        if row.notes:
+            raise BriefingError(
+                f"not deleted: it has notes; {key('delete')} on each deletes these"
+            )
         store.deletions.delete([row.number], f"deleted {_name(row)}", now)
-        return f"deleted {_name(row)} — {_UNDO}"
+        return f"deleted {_name(row)} — {UNDO}"
 
     return change
 
@@ -110,7 +117,7 @@ def read_all(listed: Collection[int], now: datetime) -> Change:
             return "nothing is unread here"
         label = f"read {count(len(numbers), 'article')}"
         store.marks.read(numbers, label, now)
-        return f"{count(len(numbers), 'article')} marked as read — {_UNDO}"
+        return f"{count(len(numbers), 'article')} marked as read — {UNDO}"
 
     return change
 
@@ -153,7 +160,17 @@ def delete_note(note_id: str, now: datetime) -> Change:
 
     def change(store: Store) -> str:
         store.notes.delete(note_id, "note deleted", now)
-        return f"note deleted — {_UNDO}"
+        return f"note deleted — {UNDO}"
+
+    return change
+
+
+def unfollow(watch_id: str, name: str, now: datetime) -> Change:
+    """Follow something no more."""
+
+    def change(store: Store) -> str:
+        store.watches.remove(watch_id, f"no longer following {name}", now)
+        return f"no longer following {name} — {UNDO}"
 
     return change
 

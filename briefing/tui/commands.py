@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.config import GROUPS
 from briefing.errors import BriefingError
+from briefing.model import FigureType
 from briefing.store import Store
 from briefing.tui import changes, completing
 from briefing.tui.completing import Complete, Offer
@@ -221,12 +222,23 @@ def read(line: str) -> Meant:
 
 def about(line: str) -> str:
     """Return what the command of a line takes and does; "" for no command."""
-    name, _ = _parted(line)
+    name, words = _parted(line)
     command = BY_NAME.get(name) or BY_NAME.get(SHORT.get(name, ""))
+    if command and command.name == "correct":
+        kind = words.partition(" ")[0]
+        return f"correct {_CORRECTS.get(kind, f'{command.takes} — {command.words}')}"
     if command:
         return f"{name} {command.takes} — {command.words}"
     action = _ACTIONS.get(SHORT.get(name, name))
     return f"{name} — {action.words}" if action else ""
+
+
+_CORRECTS = {
+    "merge": "merge NAME — the figure under the cursor is NAME, everywhere",
+    "rename": "rename NAME — the figure under the cursor is called NAME",
+    "retype": f"retype TYPE — it is a {', '.join(FigureType)}",
+}
+"""What a correction takes and does; the others take nothing."""
 
 
 async def complete(desk: Desk, line: str) -> Offer:

@@ -19,22 +19,24 @@ if TYPE_CHECKING:
     from briefing.text.linking_rules import FigureRule, NumberRef
 
 Apply = Callable[[Change], None]
-Ask = Callable[[str, str, str], None]
+Type = Callable[[str], None]
 Choose = Callable[[str, str, Mapping[str, str]], None]
 
 MERGE, RENAME, RETYPE = "merge", "rename", "retype"
-ASKED = frozenset([MERGE, RENAME, RETYPE])
-"""The questions whose answers are words."""
+_WORDED = frozenset([MERGE, RENAME, RETYPE])
+"""Those that need words, which are typed as a command."""
 CHOSEN = "correct"
 """What the choice is called."""
 _FIGURE = {
-    "m": "merge with another",
+    "m": "merge into another",
     "s": "split off in this article",
     "r": "rename",
     "t": "type",
     "h": "hide",
     "w": "follow",
 }
+_LAST = 3
+"""Values by which a number that is followed is called."""
 _COUNTED = {
     "p": "part from its series",
     "l": "link with another number",
@@ -58,8 +60,9 @@ def target_at(stop: Stop | None, place: Place | None) -> Target | None:
     if place is None:
         return None
     match stop:
-        case FigureStop(key=key, name=name, kind=kind) if place.opened:
-            return Target(key, name, kind == NUMBER, place.opened.article.id)
+        case FigureStop(key=key, name=name, kind=kind):
+            article = place.naming(key)
+            return Target(key, name, kind == NUMBER, article) if article else None
         case MentionStop(article_id=article, mention=mention) if place.figure:
             numbers = any(m.quantity for m in place.mentions)
             at = mention.start if numbers else None
@@ -75,13 +78,13 @@ class CorrectionDesk:
         screen: BriefingScreen,
         desk: Desk,
         apply: Apply,
-        ask: Ask,
+        type_: Type,
         choose: Choose,
     ) -> None:
         self._screen = screen
         self._desk = desk
         self._apply = apply
-        self._ask = ask
+        self._type = type_
         self._choose = choose
         self._target: Target | None = None
         self._first: Target | None = None
@@ -94,18 +97,17 @@ class CorrectionDesk:
         self._choose(CHOSEN, quoted(target.name), answers)
 
     def chosen(self, key: str) -> None:
-        """Do what was chosen, or ask what it needs."""
+        """Do what was chosen, or begin the command that takes what it needs."""
         target = self._target
         if target is None:
             return
         match key:
             case "m":
-                self._ask(MERGE, f"merge {target.name} with ", "")
+                self._type(f"correct {MERGE} ")
             case "r":
-                self._ask(RENAME, f"rename {target.name} to ", target.name)
+                self._type(f"correct {RENAME} {target.name}")
             case "t":
-                kinds = ", ".join(FigureType)
-                self._ask(RETYPE, f"type of {target.name} ({kinds}): ", "")
+                self._type(f"correct {RETYPE} ")
             case "l":
                 self._link(target)
             case "w":
@@ -125,14 +127,9 @@ class CorrectionDesk:
             raise BriefingError(
                 f"{kind} is not for {which}: {key('correct')} shows what is"
             )
-        if kind in ASKED and not words:
+        if kind in _WORDED and not words:
             raise BriefingError(f"correct {kind}: give a name or a type")
         return _change(choice, target, self._desk, words)
-
-    def answer(self, kind: str, words: str) -> None:
-        """Do what was asked about."""
-        if self._target and words.strip():
-            self._apply(_change(kind, self._target, self._desk, words.strip()))
 
     def _link(self, target: Target) -> None:
         first, self._first = self._first, None
@@ -175,8 +172,8 @@ def _rule(
     match kind:
         case "merge":
             other = the_figure(store, words)
-            refs = (figure, figure_ref(store, other))
-            label = f"{other.name} merged into {target.name}"
+            refs = (figure_ref(store, other), figure)
+            label = f"{target.name} merged into {other.name}"
             return rules.Merge(id=_id(), figures=refs), label
         case "rename":
             label = f"{target.name} renamed {words}"
@@ -207,18 +204,21 @@ def _following(target: Target, desk: Desk) -> Change:
     """Return the change that follows a figure or a number."""
 
     def change(store: Store) -> str:
+        from briefing.across.numbers import series_of
         from briefing.across.pointing import the_figure
         from briefing.across.watching import watch_figure, watch_number
 
         if target.is_number:
-            numbers = _numbers(store, target)
-            if not numbers:
+            numbers, series = _numbers(store, target), series_of(store, target.key)
+            if not numbers or not series:
                 return f"this number is not linked yet: {key('update')} updates"
-            watch = watch_number(_id(), numbers[0], target.name)
+            # What is counted does not tell one number from the next: "people".
+            name = f"{target.name} {' → '.join(series.values[-_LAST:])}"
+            watch = watch_number(_id(), numbers[0], name)
         else:
             watch = watch_figure(store, _id(), the_figure(store, target.key))
-        store.watches.add(watch, f"following {target.name}", desk.now())
-        return f"following {target.name}: an update tells what is new of it"
+        store.watches.add(watch, f"following {watch.name}", desk.now())
+        return f"following {watch.name}: an update tells what is new of it"
 
     return change
 

@@ -49,7 +49,7 @@ def folder_of(words: str) -> Path:
         raise ExportError(f"no folder was named: {key('export')} asks again")
     folder = Path(words.strip()).expanduser().absolute()
     if folder.exists() and not folder.is_dir():
-        raise ExportError(f"{folder} is a file: name a folder")
+        raise ExportError(f"a file, name a folder: {folder}")
     return folder
 
 

@@ -7,7 +7,8 @@ from briefing.config import Settings
 from briefing.errors import FeedError
 from briefing.model import Feed
 from briefing.store import Store
-from briefing.tui.changes import Change
+from briefing.tui.changes import UNDO, Change
+from briefing.tui.key_names import key
 from briefing.tui.words import count
 from briefing.update.subscriptions import (
     Subscriptions,
@@ -28,7 +29,7 @@ def add(settings: Settings, feed: Feed, now: datetime) -> Change:
     def act(feeds: Subscriptions) -> str:
         if feeds.add([feed]).known:
             return f"{name(feed)} is there already"
-        return f"added {name(feed)} — R fetches it, u undoes"
+        return f"added {name(feed)} — {key('update')} fetches it, {UNDO}"
 
     return _change(settings, now, act)
 
@@ -39,7 +40,7 @@ def remove(settings: Settings, feed: Feed, now: datetime) -> Change:
     def act(feeds: Subscriptions) -> str:
         kept = feeds.remove(feed)
         stay = f"; {count(kept.articles, 'article')} kept" if kept.articles else ""
-        return f"removed {name(feed)}{stay} — u undoes"
+        return f"removed {name(feed)}{stay} — {UNDO}"
 
     return _change(settings, now, act)
 
@@ -49,7 +50,7 @@ def rename(settings: Settings, feed: Feed, title: str, now: datetime) -> Change:
 
     def act(feeds: Subscriptions) -> str:
         feeds.rename(feed, title)
-        return f"renamed {name(feed)} — u undoes"
+        return f"renamed {name(feed)} to {title or feed.url} — {UNDO}"
 
     return _change(settings, now, act)
 
@@ -62,7 +63,7 @@ def tag(settings: Settings, feed: Feed, words: str, now: datetime) -> Change:
         more = all(word[0] in "+-" for word in asked)
         tags = retagged(feed.tags if asked and more else (), asked)
         feeds.tag(feed, tags)
-        return f"{name(feed)}: {', '.join(tags) or 'no tags'} — u undoes"
+        return f"{name(feed)}: {', '.join(tags) or 'no tags'} — {UNDO}"
 
     return _change(settings, now, act)
 
@@ -75,7 +76,7 @@ def toggle_pause(settings: Settings, feed: Feed, now: datetime) -> Change:
             feeds.resume(feed)
             return f"resumed {name(feed)}"
         feeds.pause(feed)
-        return f"paused {name(feed)}: it is not fetched — u undoes"
+        return f"paused {name(feed)}: it is not fetched — {UNDO}"
 
     return _change(settings, now, act)
 
@@ -85,7 +86,7 @@ def move(settings: Settings, feed: Feed, now: datetime) -> Change:
 
     def act(feeds: Subscriptions) -> str:
         feeds.move(feed)
-        return f"{name(feed)} is at {feed.moved_to} now — u undoes"
+        return f"{name(feed)} is at {feed.moved_to} now — {UNDO}"
 
     return _change(settings, now, act)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.model import Feed
 from briefing.query.completion import written
 from briefing.query.folding import begins, words_of
+from briefing.tui.key_names import key
 from briefing.tui.page import BLANK, Draft, FeedStop, Flow, Look, Page, Piece, Row
 from briefing.tui.words import count
 from briefing.update.feed_health import Health
@@ -20,28 +21,23 @@ _MARKS = {"ok": " ", "new": " ", "failing": "!", "gone": "!", "paused": "‖"}
 _INDENT = 2
 
 
-def feeds_page(rows: Sequence[Health], now: datetime, key: str) -> Page:
-    """Return every feed: title, tags and state, what comes, and what is wrong.
-
-    Args:
-        rows: the feeds.
-        now: the present moment.
-        key: what writes down the new address of a feed that moved.
-    """
+def feeds_page(rows: Sequence[Health], now: datetime) -> Page:
+    """Return every feed: title, tags and state, what comes, and what is wrong."""
     draft = Draft()
     failed = sum(row.failing for row in rows)
     head = f"{failed} of {count(len(rows), 'feed')} failed when last fetched"
     if not failed:
         head = f"{count(len(rows), 'feed')}. All is well."
     if not rows:
-        head = "No feeds yet: a adds one, from its address or that of a web page."
+        adds = f"{key('feed_add')} adds one"
+        head = f"No feeds yet: {adds}, from its address or that of a web page."
     draft.add(Flow((Piece(head, "dim"),)), BLANK)
     for row in rows:
-        _feed(draft, row, now, key)
+        _feed(draft, row, now)
     return draft.page()
 
 
-def _feed(draft: Draft, row: Health, now: datetime, key: str) -> None:
+def _feed(draft: Draft, row: Health, now: datetime) -> None:
     feed, state = row.feed, row.state
     stop = draft.stop(FeedStop(feed.url))
     look: Look = "warn" if row.failing else "dim"
@@ -59,7 +55,8 @@ def _feed(draft: Draft, row: Health, now: datetime, key: str) -> None:
     address = Piece(f"{' ' * _INDENT}{feed.url}  ", "dim", stop)
     draft.add(Row((address,), (Piece(row.in_words(now), "dim", stop),)))
     if trouble := row.trouble(now):
-        more = f" · {key} writes that down" if has_moved(feed) else ""
+        moves = f" · {key('feed_move')} writes that down"
+        more = moves if has_moved(feed) else ""
         draft.add(Flow((Piece(trouble + more, "warn", stop),), _INDENT))
 
 
@@ -80,7 +77,8 @@ def articles_of(feed: Feed, known: Sequence[Feed]) -> str:
 def offers_page(found: "Sequence[FoundFeed]") -> Page:
     """Return the feeds behind an address, to choose one from."""
     draft = Draft()
-    head = f"{count(len(found), 'feed')} there: Enter adds the one under the cursor"
+    adds = f"{key('open')} adds the one under the cursor"
+    head = f"{count(len(found), 'feed')} there: {adds}"
     draft.add(Flow((Piece(head, "dim"),)), BLANK)
     for feed in found:
         stop = draft.stop(FeedStop(feed.url))

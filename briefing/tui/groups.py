@@ -1,7 +1,7 @@
 """The list in groups: feeds, days, tags or saved queries, folded until opened."""
 
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
 from itertools import takewhile
@@ -17,6 +17,8 @@ from briefing.tui.folding import GroupLine, Row
 from briefing.tui.folds import ByStory
 from briefing.tui.outline import Numbers, Outline
 
+_ONE_EACH = ("feed", "day")
+"""Groups of which an article has one, whatever is marked."""
 Read = Callable[[Store, Query], tuple[Group, ...]]
 Name = Callable[[str], str]
 
@@ -67,11 +69,24 @@ class Grouped(Outline):
                 entries.extend(await self._articles(query & Query(group.node)))
         return entries
 
+    def shift(self, listed: Numbers, turned: Mapping[int, int]) -> bool:
+        """Count articles that became read or unread; tell whether that was enough.
+
+        It is where each is in one group, and no mark moves it to another.
+        """
+        if self.kind not in _ONE_EACH:
+            return False
+        for number, by in turned.items():
+            row = self.holder(listed, listed.index(number))
+            group = self._groups[row]
+            self._groups[row] = group._replace(unread=group.unread + by)
+        return True
+
     async def recount(self, query: Query) -> bool:
         """Count anew what is in each group; tell whether there are groups."""
         found = await self._found(query)
         self._groups = {
-            number: found.get(number, group._replace(articles=0, unread=0))
+            number: found.get(number, group._replace(unread=0))
             for number, group in self._groups.items()
         }
         return True

@@ -105,7 +105,7 @@ ACTIONS = (
         "",
         (LIST,),
     ),
-    Action("star", "f", "star, or take the star away", "star", (LIST,)),
+    Action("star", "f", "star, or take the star away", "star", (LIST, ARTICLE)),
     Action("note", "a", "write a note on the sentence or article", "note"),
     Action(
         "edit_note", "e", "edit the note, in $EDITOR if there is one", "", (ARTICLE,)
@@ -115,6 +115,7 @@ ACTIONS = (
     ),
     Action("tag", "t", "give the article tags, or take some away"),
     Action("notes", "#", "all notes, by article"),
+    Action("watches", "W", "what you follow, and what is new of it"),
     Action("changed", "E", "what the outlet changed in a revised article"),
     Action(
         "group", "B", "group the list by story, feed, day, tag or view", "", (LIST,)
@@ -142,12 +143,19 @@ ACTIONS = (
     ),
     Action("undo", "u", "undo the last change", "undo", home="app"),
     Action("redo", "ctrl+r", "do it again", home="app"),
-    Action("search", "/", "search as you type; Esc shows all", "search", (LIST,)),
+    Action(
+        "search",
+        "/",
+        "search articles, or figures in their panel, as you type; Esc shows all",
+        "search",
+        (LIST, FIGURES),
+    ),
     Action("filter", "=", "filter the list; it stays, Esc takes it away", "", (LIST,)),
     Action("command", ":", "type a command; Tab completes it", "command", home="app"),
     Action("hints", ";", "jump: letters over all that can be clicked", home="app"),
     Action("rank", "r", "best hits first, or newest first", "", (LIST,)),
     Action("update", "R", "update the feeds", "update", (LIST,), home="app"),
+    Action("stop", "X", "stop the update; what came in stays", home="app"),
     Action("show_new", ".", "show what came in"),
     Action("browser", "o", "open the link in a browser"),
     Action("full_text", "x", "fetch the page of an article cut short", home="app"),

@@ -16,6 +16,8 @@ Line = tuple[Piece, ...]
 _WIDE = "\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af\uf900-\ufaff\uff21-\uff60"
 _FIRST_WIDE = _WIDE[0]
 _WORD = re.compile(r"\S+")
+# Characters of one cell each, no blank first: Latin, Greek, Cyrillic, dashes, quotes.
+_NARROW = re.compile("(?! )[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027]*")
 _LEAST = 8
 
 
@@ -93,13 +95,13 @@ def _row(left: Sequence[Piece], right: Sequence[Piece], width: int) -> Line:
 
 def wrap(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
     """Break pieces into lines; white space at a break is left out."""
-    clean = [piece._replace(text=shown(piece.text)) for piece in pieces]
-    text = "".join(piece.text for piece in clean)
-    ends = [0, *accumulate(len(piece.text) for piece in clean)]
+    texts = [shown(piece.text) for piece in pieces]
+    text = "".join(texts)
+    places = [*pairwise(accumulate(map(len, texts), initial=0))]
     for start, end in _breaks(text, width):
         yield tuple(
-            piece._replace(text=text[max(a, start) : min(b, end)])
-            for piece, (a, b) in zip(clean, pairwise(ends), strict=True)
+            Piece(text[max(a, start) : min(b, end)], piece.look, piece.stop)
+            for piece, (a, b) in zip(pieces, places, strict=True)
             if a < end and b > start
         )
 
@@ -117,6 +119,19 @@ def _wide_tokens() -> re.Pattern[str]:
 
 
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
+    if _NARROW.fullmatch(text):
+        return (line.span() for line in _lines_of(width).finditer(text))
+    return _breaks_by_cells(text, width)
+
+
+@cache
+def _lines_of(width: int) -> re.Pattern[str]:
+    """Return what finds the lines of a text in which characters are cells."""
+    # As many words as fit, or as much of a long one.
+    return re.compile(rf"\S(?:.{{0,{width - 2}}}\S)?(?!\S)|\S{{{width}}}")
+
+
+def _breaks_by_cells(text: str, width: int) -> Iterator[tuple[int, int]]:
     start = end = used = 0
     for match in _tokens(text).finditer(text):
         gap = match.start() - end

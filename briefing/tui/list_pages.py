@@ -17,6 +17,7 @@ from briefing.model import QuoteKind, Span
 from briefing.store import Store
 from briefing.tui.article_page import slices
 from briefing.tui.chart import chart
+from briefing.tui.key_names import key
 from briefing.tui.page import (
     BLANK,
     Draft,
@@ -35,10 +36,26 @@ _KEYS_WIDE = 16
 _VALUES_WIDE = 14
 
 
-def figures_page(rows: Sequence[FigureRow]) -> Page:
-    """Return the figures panel: groups, and in each the most mentioned first."""
+def named_so(rows: Sequence[FigureRow], words: str) -> Sequence[FigureRow]:
+    """Return the figures with names in which each word begins one; all for none."""
+    from briefing.query.folding import begins, words_of
+
+    wanted = words_of(words)
+    return [row for row in rows if begins(wanted, row.name)] if wanted else rows
+
+
+def figures_page(rows: Sequence[FigureRow], words: str = "") -> Page:
+    """Return the figures panel: groups, and in each the most mentioned first.
+
+    Args:
+        rows: the figures.
+        words: what they were looked for by; "" for nothing.
+    """
     draft = Draft()
     kind = ""
+    if words:
+        found = f"/ {words} · {key('back')} shows all"
+        draft.add(Flow((Piece(found, "mark"),)), BLANK)
     if rows:
         draft.add(Row((), (Piece("mentions · articles", "dim"),)))
     for row in rows:

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from textual.content import Content
-from textual.widget import Widget
-
 from briefing.model import Headline
 from briefing.query import Query
+from briefing.query.query import BEST_OF
 from briefing.store import Store
 from briefing.tui.asked import Asked
 from briefing.tui.desk import Desk
@@ -18,6 +16,7 @@ from briefing.tui.folding import GroupLine
 from briefing.tui.outline import Outline
 from briefing.tui.shown import shown
 from briefing.tui.widgets.headlines import HeadlineList
+from briefing.tui.widgets.pane import Pane
 
 _FIRST = 80
 _REST = 3
@@ -48,11 +47,13 @@ class _Here(NamedTuple):
 class Listing:
     """Keeps the list in step with the store."""
 
-    def __init__(self, desk: Desk, rows: HeadlineList, pane: Widget) -> None:
+    def __init__(self, desk: Desk, rows: HeadlineList, pane: Pane) -> None:
         self._desk = desk
         self._rows = rows
         self._pane = pane
         self._unread = 0
+        self._counted = True
+        """Whether the counts of groups are those of the last look."""
         self._last = 0
         self._before_search = 0
         self._deleted = -1
@@ -85,15 +86,32 @@ class Listing:
     async def refresh(self) -> None:
         """Read the rows in view again, and count the unread ones."""
         await self._list_anew()
+        before = self._unread_in_view()
         self._rows.forget()
         await self._fill_view()
-        self._unread = await self._desk.store.read(lambda s: s.articles.count_unread())
+        after = self._unread_in_view()
+        turned = {n: after[n] - was for n, was in before.items() if after[n] != was}
+        unread = await self._desk.store.read(lambda s: s.articles.count_unread())
+        all_seen = sum(turned.values()) == unread - self._unread
+        self._unread = unread
+        self._counted = all_seen and self._shown.shift(self._rows.numbers, turned)
+        if turned:
+            await self._fill_view()
         self._entitle()
 
+    def _unread_in_view(self) -> dict[int, int]:
+        """Return for each article in view 1 if it is unread, else 0."""
+        rows = self._rows
+        shown = {n: row for n in rows.window() if (row := rows.row_of(n))}
+        return {n: int(row.unread) for n, row in shown.items()}
+
     async def recount(self) -> None:
-        """Count anew what is in each group, once nothing was changed for a moment."""
+        """Count anew what is in each group, once nothing was changed for a moment.
+
+        What was marked where the reader looks is counted already.
+        """
         await asyncio.sleep(self._desk.rest * _REST)
-        if await self._shown.recount(self.query()):
+        if not self._counted and await self._shown.recount(self.query()):
             await self._fill_view()
 
     async def _fill_view(self) -> None:
@@ -145,7 +163,8 @@ class Listing:
     async def ask(self, asked: Asked) -> None:
         """List what is asked for: the first page at once, then the rest.
 
-        The cursor goes to the first hit, and back when the search is left.
+        While it is being typed, only that page. The cursor goes to the first hit, and
+        back when the search is left.
 
         Raises:
             QueryError: when it cannot be read; the list stays.
@@ -158,19 +177,27 @@ class Listing:
         self.asked = asked
         back = self._before_search if left else here.number
         self._rows.empty = self._nothing()
-        if self._shown.kind == self._plain.kind:
+        slow = query.ranked and not asked.typing  # as slow for one page as for all
+        if self._shown.kind == self._plain.kind and not slow:
             first = await self._desk.store.read(lambda s: _first_page(s, query))
             self._rows.fill(first)
             self._rows.show([row.number for row in first], 0 if asked.words else back)
-        numbers = await self._entries()
-        if asked.words:
-            self._rows.show(numbers, self._rows.number)
-        else:
-            await self._show(numbers, here, back)
+        if not asked.typing:
+            await self._show_rest(here, back)
         self._entitle()
 
+    async def _show_rest(self, here: _Here, back: int) -> None:
+        numbers = await self._entries()
+        if self.asked.words:
+            ranked = self.query().ranked
+            self._rows.show(numbers, 0 if ranked else self._rows.number)
+        else:
+            await self._show(numbers, here, back)
+
     async def _entries(self) -> "array[int]":
-        self._last = await self._desk.store.read(lambda s: s.articles.last_number())
+        read = self._desk.store.read
+        self._last = await read(lambda s: s.articles.last_number())
+        self._unread = await read(lambda s: s.articles.count_unread())
         return await self._shown.entries(self.query())
 
     @property
@@ -250,16 +277,22 @@ class Listing:
         return last - self._last
 
     def _entitle(self) -> None:
-        kind = self._shown.kind
-        what = f"by {kind}" if kind != "none" else f"{len(self._rows.numbers):,}"
+        kind, size = self._shown.kind, len(self._rows.numbers)
+        what = f"by {kind}" if kind != "none" else f"{size:,}"
         title = f"Articles {what} · {self._unread:,} unread"
         if self.asked.words:
-            title = f"Search “{shown(self.asked.words)}” {what}"
+            title = f"Search “{shown(self.asked.words)}” {what}{self._order(size)}"
         elif self.asked.filter:
             title = f"Articles {what} = {shown(self.asked.filter)}"
-        if self.asked.words and self.asked.ranked:
-            title += " · best first"
-        self._pane.border_title = Content(title)
+        self._pane.entitle(title)
+
+    def _order(self, size: int) -> str:
+        """Return whether a search has more hits than are listed, or the best first."""
+        if self.asked.typing:
+            return "+" if size == _FIRST else ""
+        if not self.asked.ranked:
+            return ""
+        return " · best of newest" if size == BEST_OF else " · best first"
 
 
 def _outline(kind: str, desk: Desk) -> Outline:

@@ -110,8 +110,11 @@ def _order(placed: tuple[Note, Span | None]) -> tuple[int, str]:
 
 
 def _note(draft: Draft, article: Article, note: Note, span: Span | None) -> None:
-    where = MentionStop(article.id, span, span) if span else ArticleStop(article.id)
-    stop = draft.stop(where)
+    stop = draft.stop(
+        MentionStop(article.id, span, span, note.id)
+        if span
+        else ArticleStop(article.id, note.id)
+    )
     if span:
         draft.add(Flow((Piece(span.of(article.text), "quote", stop),), 2))
     elif note.anchor:

@@ -1,7 +1,7 @@
 """What the list lists: every article, on a line of its own."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,15 @@ class Outline:
         """Return the rows with these numbers that there are."""
         articles = [entry for entry in entries if entry > 0]
         return list(await self._store.read(lambda s: s.articles.headlines(articles)))
+
+    def shift(self, _listed: Numbers, _turned: Mapping[int, int]) -> bool:
+        """Count articles that became read or unread; tell whether that was enough.
+
+        Args:
+            listed: the list.
+            turned: 1 for each that is unread now, -1 for each that is read.
+        """
+        return True
 
     async def recount(self, _query: Query) -> bool:
         """Count anew what is in each group; tell whether there are groups."""

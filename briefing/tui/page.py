@@ -109,12 +109,26 @@ class MentionStop(NamedTuple):
     article_id: str
     sentence: Span
     mention: Span
+    note_id: str = ""
+    """The note that stands here, among all notes."""
 
 
 class ArticleStop(NamedTuple):
     """Some article as a whole."""
 
     article_id: str
+    note_id: str = ""
+    """The note that stands here, among all notes."""
+
+
+class WatchStop(NamedTuple):
+    """Something that is followed."""
+
+    watch_id: str
+    name: str
+    figure: FigureStop | None
+    """None for a query, and for a number that no text has any more."""
+    query: str = ""
 
 
 class FeedStop(NamedTuple):
@@ -131,6 +145,7 @@ Stop = (
     | FigureStop
     | MentionStop
     | ArticleStop
+    | WatchStop
     | FeedStop
 )
 

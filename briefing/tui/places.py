@@ -1,10 +1,12 @@
 """Where the reader is in the middle pane, and the way back."""
 
+from collections.abc import Callable
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.digest import Evidence, FigureRow
-from briefing.model import Article, Span
+from briefing.model import Analysis, Article, Span
+from briefing.store import Store
 from briefing.tui.opened import Opened
 from briefing.tui.page import Page
 
@@ -29,6 +31,8 @@ class Place(NamedTuple):
     """Of a list of mentions: the name of the figure; of a page: what it shows."""
     page: Page | None = None
     """Made by whoever opened it: notes, or what an outlet changed."""
+    make: Callable[[Store], Page] | None = None
+    """Makes that page, also anew when something was changed."""
     leads_to: tuple[Article, ...] = ()
     """Of a page: the articles of its sentences."""
     mentions: tuple[Evidence, ...] = ()
@@ -47,6 +51,13 @@ class Place(NamedTuple):
             return self.story.figures
         return self.opened.figures if self.opened else ()
 
+    def naming(self, figure: str) -> str:
+        """Return the id of an article that has a figure or series; "" for none."""
+        if self.opened:
+            return self.opened.article.id
+        pages = self.story.view.pages if self.story else ()
+        return next((p.article.id for p in pages if names(p.analysis, figure)), "")
+
     def listed(self, article_id: str) -> Article | None:
         """Return an article that a list of sentences leads to."""
         pages = self.story.view.pages if self.story else ()
@@ -56,6 +67,12 @@ class Place(NamedTuple):
             self.leads_to,
         )
         return next((a for a in found if a.id == article_id), None)
+
+
+def names(analysis: Analysis, figure: str) -> bool:
+    """Tell whether an article has a figure, or a number of a series."""
+    named = any(mention.figure == figure for mention in analysis.mentions)
+    return named or any(q.series == figure for q in analysis.quantities)
 
 
 class Visit(NamedTuple):

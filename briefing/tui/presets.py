@@ -36,6 +36,7 @@ _VIM = {
     "previous_section": "{,[",
     "note": "i,a",  # insert
     "delete": "d,X",
+    "stop": "ctrl+x",
     "hints": ";,F",  # as add-ons for browsers have it
 }
 PRESETS: Mapping[str, Mapping[str, str]] = {"newsboat": _NEWSBOAT, "vim": _VIM}

@@ -4,23 +4,20 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.digest import unread_language
 from briefing.model import Article, Span
 from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.desk import Desk
+from briefing.tui.figure_panel import FigurePanel
 from briefing.tui.folding import GroupLine
-from briefing.tui.key_names import key, with_keys
-from briefing.tui.list_pages import figures_page, find_mentions, find_said
+from briefing.tui.list_pages import find_mentions, find_said
 from briefing.tui.listing import Listing
-from briefing.tui.opened import Opened, load
+from briefing.tui.opened import load
 from briefing.tui.page import (
     ArticleStop,
     FigureStop,
-    Flow,
     MentionStop,
     Page,
-    Piece,
 )
 from briefing.tui.places import History, Place, View
 from briefing.tui.widgets.page_view import PageView
@@ -39,7 +36,7 @@ class Reader:
         self._desk = desk
         self._listing = listing
         self._pane = pane
-        self._figures = figures
+        self._panel = FigurePanel(figures, desk.keys)
         self._history = History()
 
     async def article(self) -> Article | None:
@@ -109,7 +106,9 @@ class Reader:
         query = self._listing.query_here()
         make = partial(group_page, group=group, query=query, now=self._desk.now())
         page = await self._desk.store.read(make)
-        self._show(Place(view="page", page=page, title=group.title, preview=True))
+        self._show(
+            Place(view="page", page=page, make=make, title=group.title, preview=True)
+        )
 
     async def _load(self, article_id: str, *, preview: bool) -> None:
         query = self._listing.query() if self._listing.asked.words else None
@@ -166,7 +165,9 @@ class Reader:
         """Show a page that is read from the store."""
         page, articles = await self._desk.store.read(lambda s: _with_articles(s, make))
         self.leave(pane)
-        self._show(Place(view="page", page=page, title=title, leads_to=articles))
+        self._show(
+            Place(view="page", page=page, make=make, title=title, leads_to=articles)
+        )
 
     async def open_mention(self, stop: MentionStop, pane: str) -> None:
         """Open the article of a mention at its sentence."""
@@ -176,7 +177,7 @@ class Reader:
         figure = place.figure if place else ""
         shown = Place(view="whole", opened=opened, figure=figure)
         self._pane.show_at(shown, stop.sentence)
-        self._show_figures()
+        self._panel.show(self._pane.place)
 
     def leave(self, pane: str) -> None:
         """Remember where the reader is, to come back to."""
@@ -190,7 +191,7 @@ class Reader:
         if visit is None:
             return ""
         self._pane.show(visit.place, visit.cursor, visit.top)
-        self._show_figures()
+        self._panel.show(self._pane.place)
         return visit.pane
 
     def forget_way_back(self) -> None:
@@ -198,49 +199,41 @@ class Reader:
         self._history.clear()
 
     async def refresh(self) -> None:
-        """Read the open article again: its notes or its analysis changed."""
-        if await self._refresh_mentions() or self._pane.opened is None:
-            return
-        id_ = self._pane.opened.article.id
-        opened = await self._desk.store.read(lambda s: load(s, id_))
-        if self._pane.opened and self._pane.opened.article.id == id_:
-            self._pane.refreshed(opened)
-            self._show_figures()
-
-    async def _refresh_mentions(self) -> bool:
-        """Read a list of mentions again; tell whether one is shown."""
+        """Read what is shown again: its notes, analysis or figures changed."""
         place = self._pane.place
-        if place is None or place.view != "mentions":
-            return False
-        key = place.figure
-        found = await self._desk.store.read(lambda s: find_mentions(s, key))
-        said = await self._desk.store.read(lambda s: find_said(s, key))
-        if self._pane.place is place:
-            view = self._pane.view
-            place = place._replace(mentions=found, said=said)
-            self._pane.show(place, view.cursor, view.top)
-        return True
+        if place is None:
+            return
+        now = await self._desk.store.read(partial(_again, place))
+        if self._pane.place is not place:  # the reader went on meanwhile
+            await self.refresh()
+            return
+        self._pane.refreshed(now)
+        self._panel.refresh(now)
 
     def _show(self, place: Place | None) -> None:
         self._pane.show(place)
-        self._show_figures()
+        self._panel.show(place)
 
-    def _show_figures(self) -> None:
-        """Show the figures of the place; where they are the same, nothing moves."""
-        place = self._pane.place
-        page = figures_page(place.figures if place else ())
-        if not page.stops:
-            why = _why_no_figures(place.opened if place else None)
-            page = Page((Flow((Piece(with_keys(why, self._desk.keys), "dim"),)),))
-        if page != self._figures.page:
-            self._figures.show(page, self._chosen_figure(page))
+    def filter_figures(self, words: str) -> bool:
+        """Show the figures with such names; tell whether others were shown before."""
+        return self._panel.filter(words, self._pane.place)
 
-    def _chosen_figure(self, page: Page) -> int:
-        """Return where the highlighted figure stands in the panel."""
-        key = self._pane.place.figure if self._pane.place else ""
-        stops = enumerate(page.stops)
-        found = (n for n, s in stops if isinstance(s, FigureStop) and s.key == key)
-        return next(found, 0)
+
+def _again(place: Place, store: Store) -> Place:
+    """Return a place as it is by now."""
+    if place.make:
+        page, articles = _with_articles(store, place.make)
+        return place._replace(page=page, leads_to=articles)
+    if place.view == "mentions":
+        found, said = find_mentions(store, place.figure), find_said(store, place.figure)
+        return place._replace(mentions=found, said=said)
+    if place.view == "story" and place.story:
+        return place._replace(story=_told_again(store, place.story))
+    if place.opened is None:
+        return place
+    opened = load(store, place.opened.article.id)
+    same_text = opened.article.text_hash == place.opened.article.text_hash
+    return place._replace(opened=opened, hits=place.hits if same_text else ())
 
 
 def _with_articles(
@@ -260,20 +253,16 @@ def _told_story(store: Store, story: int) -> "Told":
     return told.load_story(store, story)
 
 
+def _told_again(store: Store, story: "Told") -> "Told":
+    from briefing.tui import told  # late: it brings the engine with it
+
+    return told.again(store, story)
+
+
 def _told(store: Store, article_id: str) -> "Told | None":
     from briefing.tui import told  # late: it brings the engine with it
 
     return told.load(store, article_id)
-
-
-def _why_no_figures(opened: Opened | None) -> str:
-    if opened is None:
-        return "The people, places and numbers of an article stand here."
-    if opened.analysis is None:
-        return f"Not analysed yet: {key('update')} updates and analyses."
-    if language := unread_language(opened.analysis):
-        return f"Not analysed ({language})."
-    return "It names no people, organisations, places or numbers."
 
 
 def _hits(store: Store, article_id: str, query: Query | None) -> tuple[Span, ...]:

@@ -20,6 +20,7 @@ from briefing.digest import show_date, show_period, value_in
 from briefing.model import SectionKind
 from briefing.tui.page import (
     BLANK,
+    ArticleStop,
     Draft,
     Flow,
     MentionStop,
@@ -96,11 +97,12 @@ class _Writer:
         if size:
             self.draft.section(kind)
             left, right = Piece(_TITLES[kind], "heading"), Piece(str(size), "dim")
-            self.draft.add(Rule(left, right), BLANK)
+            self.draft.add(Rule(left, right))
         return bool(size)
 
     def happened(self) -> None:
         if self._rule(SectionKind.HAPPENED, len(self._view.happened)):
+            self.draft.add(BLANK)
             for event in self._view.happened:
                 self._event(event)
 
@@ -142,22 +144,27 @@ class _Writer:
             Row((Piece(row.outlet, "strong"),), (Piece(", ".join(dates[:2]), "dim"),))
         )
         for article in row.articles:
-            self.draft.add(Flow((Piece(article.title, "text"),), 2))
+            stop = self.draft.stop(ArticleStop(article.id))
+            self.draft.add(Flow((Piece(article.title, "text", stop),), 2))
+        only = [line for line in row.only if line != row.lead]
         if row.lead:
-            self._line(row.lead, 2, new=self._is_new([row.lead]), before="begins: ")
+            alone = ", alone" if row.lead in row.only else ""
+            new = self._is_new([row.lead])
+            self._line(row.lead, 2, new=new, before=f"begins{alone}: ")
         for outlet, line in row.cites:
             self._line(line, 2, new=False, before=f"cites {outlet}: ")
         self._names(row.only_figures, 2, "alone names: ")
-        for line in row.only[:_ALONE]:
+        for line in only[:_ALONE]:
             self._line(line, 2, new=self._is_new([line]), before="alone: ")
-        if len(row.only) > _ALONE:
-            more = f"and {count(len(row.only) - _ALONE, 'more sentence')}"
+        if len(only) > _ALONE:
+            more = f"and {count(len(only) - _ALONE, 'more sentence')}"
             self.draft.add(Flow((Piece(more, "dim"),), 2))
         self.draft.add(BLANK)
 
     def quotes(self) -> None:
         if not self._rule(SectionKind.QUOTES, len(self._view.quotes)):
             return
+        self.draft.add(BLANK)
         for speaker, line in self._view.quotes:
             stop = self.draft.stop(MentionStop(line.article.id, line.span, line.span))
             words = (Piece(line.words, "quote", stop),)

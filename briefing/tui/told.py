@@ -42,6 +42,15 @@ def load_story(store: Store, story: int) -> Told:
     return Told(view, seen_lines(store, lines_of(view)), _figures(view))
 
 
+def again(store: Store, told: Told) -> Told:
+    """Read a story again; what is marked as new stays marked.
+
+    Where its articles are in no story any more, it stays as it was.
+    """
+    now = load(store, told.view.pages[0].article.id) if told.view.pages else None
+    return now._replace(seen=told.seen) if now else told
+
+
 def _figures(view: StoryView) -> tuple[FigureRow, ...]:
     """Return the figures of all its articles: by kind, the most mentioned first."""
     mentions = Counter(m.figure for p in view.pages for m in p.analysis.mentions)

@@ -1,5 +1,6 @@
 """An update beside the reader: fetch, store, then analyse in another process."""
 
+import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING, NamedTuple
@@ -120,14 +121,19 @@ class Updater:
         with alone(store.path, "analysis") as mine:
             if not mine:
                 return 0
-            return await analyse_in(
-                self._pool,
-                store,
-                lambda done, total: tell(f"analysed {done}/{total}"),
-                ahead=spare_cores(),
-            )
+            try:
+                return await analyse_in(
+                    self._pool,
+                    store,
+                    lambda done, total: tell(f"analysed {done}/{total}"),
+                    ahead=spare_cores(),
+                )
+            except asyncio.CancelledError:  # nobody else may begin before it ends
+                await asyncio.shield(asyncio.to_thread(self.close))
+                raise
 
     def close(self) -> None:
         """Let the process end; what is not analysed yet waits for the next update."""
-        if self._pool:
-            self._pool.shutdown(cancel_futures=True)
+        pool, self._pool = self._pool, None
+        if pool:
+            pool.shutdown(cancel_futures=True)

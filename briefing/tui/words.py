@@ -77,11 +77,15 @@ def quoted(words: str) -> str:
     return line if line[:1] in _OPENING else f"“{line}”"
 
 
-def unread_of(unread: int, articles: int) -> str:
-    """Return "3 unread of 12", or "12 articles" where nothing is unread."""
-    return (
-        f"{unread:,} unread of {articles:,}" if unread else count(articles, "article")
-    )
+def unread_of(unread: int, articles: int, room: int = 80) -> str:
+    """Return "3 unread of 12", or "12 articles" where nothing is unread.
+
+    Where this has not so many cells of room, "3/12" or "12": numbers are never cut.
+    """
+    told, brief = count(articles, "article"), f"{articles:,}"
+    if unread:
+        told, brief = f"{unread:,} unread of {brief}", f"{unread:,}/{brief}"
+    return told if len(told) <= room else brief
 
 
 def count(number: int, one: str, many: str = "") -> str:

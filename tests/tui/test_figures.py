@@ -109,3 +109,34 @@ async def test_the_first_mention_of_the_selected_figure_comes_into_view(
         await at.press("j", "j", "G")
         assert at.view().top > first or at.sees("at least 14 lines")
         assert at.sees("at least 14 lines")
+
+
+async def test_figures_are_filtered_as_their_name_is_typed(tmp_path: Path) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "/")
+        await at.type("alda")
+        assert at.here("figures").startswith("Port Alda")
+        assert at.sees("/ alda · h shows all")
+        assert len(at.view("figures").page.stops) == 1
+        await at.press("enter")
+        assert at.focused() == "figures"
+        await at.press("enter")
+        assert at.sees("mentions in")
+        await at.press("h")
+        assert at.focused() == "figures"
+
+
+async def test_back_shows_all_figures_again_before_it_leaves_them(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab")
+        whole = len(at.view("figures").page.stops)
+        await at.press("/")
+        await at.type("nobody")
+        assert at.sees("/ nobody · h shows all")
+        await at.press("enter", "h")
+        assert len(at.view("figures").page.stops) == whole
+        assert at.focused() == "figures"
+        await at.press("/", "escape", "h")
+        assert at.focused() == "article"

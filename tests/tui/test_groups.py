@@ -318,3 +318,32 @@ async def test_keys_pressed_before_the_choice_is_there_are_answers(
         await at.burst("B", "n", "j")
         assert at.sees("Articles 4")
         assert "deleted" not in at.toasts()
+
+
+async def test_a_mark_in_view_counts_without_counting_all(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=MEDIUM) as at:
+        await by(at, "feed")
+        await at.press("P", "j")
+
+        def count_all(*_: object) -> None:
+            raise AssertionError("all articles were counted")
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("briefing.store.groups.Groups.feeds", count_all)
+            await at.press("m")
+            assert at.sees("3 unread of 4")
+            await at.press("m")
+            assert at.sees("4 unread of 4")
+
+
+async def test_what_is_listed_under_a_group_is_counted_though_it_fits_no_more(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=MEDIUM) as at:
+        await by(at, "feed")
+        await at.press("=")
+        await at.type("is:unread title:storm")
+        await at.press("enter", "P", "j", "m")
+        assert at.sees("1 article")
+        await at.press("A", "u", "u")
+        assert at.sees("1 unread of 1")

@@ -108,10 +108,13 @@ def test_help_puts_the_keys_of_the_place_first(tmp_path: Path) -> None:
     keys = keymap(settings(tmp_path))
     (here, rows), (_, others) = help_groups(LIST, keys, "")
     assert here == "Here"
-    assert ("/", "search as you type; Esc shows all") in rows
+    assert (
+        "/",
+        "search articles, or figures in their panel, as you type; Esc shows all",
+    ) in rows
     assert not [row for row in rows if "previous section" in row]
     assert "1" in dict(others)
-    assert "/" not in dict(help_groups(FIGURES, keys, "")[0][1])
+    assert "=" not in dict(help_groups(FIGURES, keys, "")[0][1])
 
 
 async def test_a_remapped_key_works_and_the_old_one_does_not(tmp_path: Path) -> None:

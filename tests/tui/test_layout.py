@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from briefing.tui.layout import lay_out, wrap
+from briefing.tui.layout import _breaks, _breaks_by_cells, lay_out, wrap
 from briefing.tui.page import BLANK, Flow, HeadStop, Page, Piece, Row, Rule
 from briefing.tui.shown import shown
 
@@ -77,3 +77,13 @@ def test_wrapping_loses_no_letter_and_fits(texts: list[str], width: int) -> None
 def test_the_narrowest_page_is_laid_out_too(width: int) -> None:
     page = Page((Rule(Piece("A heading"), Piece("12")), Flow((Piece("words"),), 4)))
     assert lay_out(page, width).lines
+
+
+@given(
+    st.text(st.sampled_from("ab“–é я  "), max_size=80),
+    st.integers(min_value=8, max_value=20),
+)
+def test_lines_break_alike_where_every_character_is_one_cell(
+    text: str, width: int
+) -> None:
+    assert [*_breaks(text, width)] == [*_breaks_by_cells(text, width)]

@@ -159,11 +159,11 @@ async def test_pages_name_the_keys_as_they_are_mapped(tmp_path: Path) -> None:
 
 
 async def test_an_empty_list_names_the_keys_as_they_are_mapped(tmp_path: Path) -> None:
-    settings = world.settings(tmp_path, back="X", update="f5")
+    settings = world.settings(tmp_path, back="Y", update="f5")
     async with sitting(tmp_path, settings=settings, articles=()) as at:
         assert at.sees("No articles yet: f5 updates the feeds.")
         await at.press("=", *"herring", "enter")
-        assert at.sees("Nothing has “herring”: X shows all.")
+        assert at.sees("Nothing has “herring”: Y shows all.")
 
 
 async def test_words_from_outside_never_pass_for_a_key(tmp_path: Path) -> None:

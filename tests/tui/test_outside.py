@@ -29,7 +29,7 @@ async def test_w_asks_the_folder_once_and_says_what_it_wrote(tmp_path: Path) -> 
         await at.press("enter", "j", "a")
         await at.type("mine")
         await at.press("enter", "w", "ctrl+u")
-        await at.type(str(folder))
+        await at.type(f"export {folder}")
         await at.press("enter")
         assert f"wrote 2 files to {folder}" in at.toasts()
         (file,) = folder.glob("article003*.md")
@@ -48,11 +48,10 @@ async def test_w_without_notes_says_how_to_get_one(tmp_path: Path) -> None:
 async def test_w_to_a_file_is_refused_and_asked_again(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=MEDIUM) as at:
         await at.press("w", "ctrl+u")
-        await at.type(str(at.database))
+        await at.type(f"export {at.database}")
         await at.press("enter")
-        assert "is a file: name a folder" in at.toasts()
-        await at.press("w")
-        assert at.sees("write the notes to the folder")
+        assert at.sees("a file, name a folder")
+        assert at.sees(at.database.name)
 
 
 def test_no_folder_is_refused() -> None:
@@ -155,6 +154,11 @@ async def test_what_another_process_brought_in_is_announced(tmp_path: Path) -> N
         at.app.main.latest("look", at.app.main.news.look)
         await at.settle()
         assert at.sees("1 new — press . to show")
+        await at.press("=")
+        await at.type("outlet:paper")
+        await at.press("enter")
+        assert at.sees("Later news", "Articles 1 = outlet:paper")
+        assert not at.sees("press . to show")
 
 
 async def test_an_error_the_user_can_mend_is_a_toast(

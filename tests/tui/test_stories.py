@@ -137,3 +137,24 @@ async def test_without_grouping_there_is_nothing_to_unfold(tmp_path: Path) -> No
     async with sitting(tmp_path) as at:
         await at.press("P")
         assert "B groups the list" in at.toasts()
+
+
+async def test_a_headline_of_a_story_opens_its_article(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        await opened(at)
+        await at.press("3")
+        headline = at.here()
+        await at.press("enter")
+        assert not at.sees("2 articles of 2 papers")
+        assert at.here() == headline
+
+
+async def test_a_figure_of_a_story_is_put_right_in_it(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        await opened(at)
+        await at.press("tab", "c", "r", *(["backspace"] * len("Ana Ruiz")))
+        await at.type("Anna Ruiz")
+        await at.press("enter")
+        assert at.here("figures").startswith("Anna Ruiz")
+        await at.press("u")
+        assert at.here("figures").startswith("Ana Ruiz")

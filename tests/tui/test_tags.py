@@ -13,7 +13,7 @@ async def test_t_tags_the_article_and_the_list_and_its_head_show_it(
         assert at.sees(":tag +", "tag +TAG -TAG — tag the article")
         await at.type("grid +todo")
         await at.press("enter")
-        assert "grid, todo — u undoes" in at.toasts()
+        assert "tags: grid, todo — u undoes" in at.toasts()
         assert any("Storm" in line and "#grid #todo" in line for line in at.lines())
         await at.press("z", "enter", "g")
         assert "#grid #todo" in at.screen()

@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from briefing.across.linking import link_all
 from briefing.config import Settings
@@ -101,7 +103,25 @@ def settings(folder: Path, **keys: str) -> Settings:
 
 
 def build(database: Path, articles: tuple[Written, ...]) -> None:
-    """Store articles, each an hour younger than the one before, and their analyses."""
+    """Store articles, each an hour younger than the one before, and their analyses.
+
+    They go into an archive that is there; else a new one is a copy of one made before.
+    """
+    if database.exists():
+        _add_all(database, articles)
+    else:
+        database.write_bytes(_archive_of(articles))
+
+
+@cache
+def _archive_of(articles: tuple[Written, ...]) -> bytes:
+    with TemporaryDirectory() as folder:
+        database = Path(folder) / "made.db"
+        _add_all(database, articles)
+        return database.read_bytes()
+
+
+def _add_all(database: Path, articles: tuple[Written, ...]) -> None:
     with Store(database) as store:
         store.feeds.ensure([FEED])
         for place, (title, outlet, marks, text) in enumerate(articles):

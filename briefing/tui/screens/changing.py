@@ -1,6 +1,6 @@
 """Keys that mark articles and write notes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 
 from textual import on
@@ -16,6 +16,7 @@ from briefing.tui.keys import ARTICLE, LIST
 from briefing.tui.messages import NoteLeft, NoteSaved
 from briefing.tui.note_desk import NoteDesk
 from briefing.tui.noting import Subject, note_at, subject
+from briefing.tui.page import ArticleStop, MentionStop, WatchStop
 from briefing.tui.screens.panes_screen import PanesScreen
 
 ArticleChange = Callable[[str, datetime], Change]
@@ -42,9 +43,9 @@ class ChangingScreen(PanesScreen):
         if article := await self.article():
             await self.carry_out(change(article.id, self._desk.now()))
 
-    async def action_tag(self) -> None:
+    def action_tag(self) -> None:
         """Ask for tags."""
-        await self.app.run_action("command('tag +')")
+        self.begin_command("tag +")
 
     def action_all_read(self) -> None:
         """Mark all listed articles as read, or those of the group under the cursor."""
@@ -66,11 +67,15 @@ class ChangingScreen(PanesScreen):
     def action_note(self) -> None:
         """Write a note on the sentence under the cursor, or on the article."""
         self._early = []
-        self.each(self._write_note)
+        self.each(self._then_type, self._write_note)
 
     async def _write_note(self) -> None:
+        self._notes.write(await self._subject())
+
+    async def _then_type(self, open_editor: Callable[[], Awaitable[None]]) -> None:
+        """Open an editor; what was typed meanwhile goes into it."""
         try:
-            self._notes.write(await self._subject())
+            await open_editor()
         finally:
             early, self._early = self._early or [], None
             for event in early:
@@ -107,24 +112,36 @@ class ChangingScreen(PanesScreen):
 
     def action_edit_note(self) -> None:
         """Change the note under the cursor, or on its sentence."""
-        if note := self._note_here():
+        self._early = []
+        self.each(self._then_type, self._edit_note)
+
+    async def _edit_note(self) -> None:
+        if note := await self._note_here():
             self._notes.edit(note)
 
     def action_delete(self) -> None:
         """Delete the note under the cursor; in the list, the article."""
-        if self._panes.here == LIST:
-            self.each(self._delete)
-        elif note := self._note_here():
-            self.apply(changes.delete_note(note.id, self._desk.now()))
+        self.each(self._delete if self._panes.here == LIST else self._delete_note)
 
     async def _delete(self) -> None:
         await self._change_article(changes.delete)
         self.latest("reading", self._reader.preview)
 
-    def _note_here(self) -> Note | None:
-        note = None
-        if self._reading.opened and self._panes.here == ARTICLE:
-            stop = self._reading.view.stop
+    async def _delete_note(self) -> None:
+        stop = self._reading.view.stop if self._panes.here == ARTICLE else None
+        if isinstance(stop, WatchStop):
+            now = self._desk.now()
+            await self.carry_out(changes.unfollow(stop.watch_id, stop.name, now))
+        elif note := await self._note_here():
+            await self.carry_out(changes.delete_note(note.id, self._desk.now()))
+
+    async def _note_here(self) -> Note | None:
+        note, stop = None, self._reading.view.stop
+        if self._panes.here != ARTICLE:
+            pass
+        elif isinstance(stop, MentionStop | ArticleStop) and (id_ := stop.note_id):
+            note = await self._desk.store.read(lambda s: s.notes.get(id_))
+        elif self._reading.opened:
             note = note_at(self._reading.opened, stop, self._sentence)
         if note is None:
             self.tell(f"no note here: {key('note')} writes one")

@@ -3,10 +3,10 @@
 from textual import on
 
 from briefing.errors import BriefingError
-from briefing.tui.correcting import ASKED, CHOSEN, CorrectionDesk, Target, target_at
+from briefing.tui.correcting import CHOSEN, CorrectionDesk, Target, target_at
 from briefing.tui.desk import Desk
 from briefing.tui.key_names import key
-from briefing.tui.messages import ChoiceMade, PromptGiven
+from briefing.tui.messages import ChoiceMade
 from briefing.tui.screens.panes_screen import PanesScreen
 
 
@@ -16,7 +16,7 @@ class CorrectingScreen(PanesScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._corrections = CorrectionDesk(
-            self, desk, self.apply, self.ask, self.choose
+            self, desk, self.apply, self.begin_command, self.choose
         )
 
     def action_correct(self) -> None:
@@ -48,10 +48,3 @@ class CorrectingScreen(PanesScreen):
     def _correction_chosen(self, event: ChoiceMade) -> None:
         if event.kind == CHOSEN:
             self._corrections.chosen(event.key)
-
-    @on(PromptGiven)
-    def _correction_given(self, event: PromptGiven) -> None:
-        if event.kind in ASKED:
-            event.stop()
-            self.answered()
-            self._corrections.answer(event.kind, event.text)

@@ -13,7 +13,8 @@ from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bind
 from briefing.tui.desk import Desk
 from briefing.tui.feeds_page import feeds_page
-from briefing.tui.keys import ACTIONS, FEEDS, is_here, label
+from briefing.tui.key_names import page_with_keys
+from briefing.tui.keys import ACTIONS, FEEDS, is_here
 from briefing.tui.page import FeedStop, Page
 from briefing.tui.widgets.bars import StatusLine
 from briefing.tui.widgets.page_view import PageView
@@ -55,7 +56,7 @@ class FeedListScreen(BriefingScreen):
         self._pane.border_title = Content("Feeds")
         self._status.hint(
             tuple(
-                (label(self._desk.keys[action.name]).split()[0], action.hint)
+                (self._desk.key(action.name), action.hint)
                 for action in ACTIONS
                 if action.hint and is_here(action, FEEDS)
             )
@@ -72,8 +73,7 @@ class FeedListScreen(BriefingScreen):
         rows = listed(feeds, self._weekly)
         if rows == self._rows:
             return
-        key = label(self._desk.keys["feed_move"]).split()[0]
-        page = await asyncio.to_thread(feeds_page, rows, now, key)
+        page = await asyncio.to_thread(feeds_page, rows, now)
         if not self._offers:
             self._show(rows, page)
 
@@ -83,6 +83,7 @@ class FeedListScreen(BriefingScreen):
         place = self._page.cursor if self._rows else _first_failing(rows)
         top = self._page.top if self._rows and not self._wanted else None
         self._rows, self._wanted = rows, ""
+        page = page_with_keys(page, self._desk.keys)
         self._page.show(page, found[0] if found else place, top)
         self._entitle()
 

@@ -12,6 +12,7 @@ from briefing.tui.bindings import feed_bindings
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
 from briefing.tui.feeds_page import articles_of, offers_page
+from briefing.tui.key_names import key, page_with_keys
 from briefing.tui.keys import FEEDS
 from briefing.tui.messages import FeedChosen, FeedsChanged, PromptGiven, PromptLeft
 from briefing.tui.screens.feed_list import FeedListScreen
@@ -75,7 +76,8 @@ class FeedsScreen(FeedListScreen):
 
     async def _look(self, address: str) -> None:
         """Find the feeds at an address; several are shown to choose from."""
-        self._pane.border_subtitle = Content("looking for feeds there · Esc stops")
+        stops = f"{self._desk.key('back')} stops"
+        self._pane.border_subtitle = Content(f"looking for feeds there · {stops}")
         try:
             found = await errands.find_feeds(self._desk, address)
         finally:
@@ -85,7 +87,7 @@ class FeedsScreen(FeedListScreen):
             return
         self._offers = found
         self._pane.border_title = Content("Feeds found")
-        self._page.show(offers_page(found))
+        self._page.show(page_with_keys(offers_page(found), self._desk.keys))
 
     async def _add(self, found: "FoundFeed") -> None:
         feed = Feed(url=found.url, title=found.title)
@@ -137,8 +139,10 @@ class FeedsScreen(FeedListScreen):
         self._apply(changes.redo)
 
     def _meant(self) -> Feed | None:
-        if self._feed is None:
-            self.tell("no feed here: a adds one")
+        if self._rows is None:
+            self.tell("the feeds are being read")
+        elif self._feed is None:
+            self.tell(f"no feed here: {key('feed_add')} adds one")
         return self._feed
 
     def _apply(self, change: Change) -> None:

@@ -17,6 +17,7 @@ from briefing.tui.page import (
     MentionStop,
     NoteStop,
     SentenceStop,
+    WatchStop,
 )
 from briefing.tui.screens.changing import ChangingScreen
 from briefing.tui.screens.correcting import CorrectingScreen
@@ -52,10 +53,18 @@ class MainScreen(ChangingScreen, CorrectingScreen, OpeningScreen, SearchingScree
                 self._reader.show_other_view(span, self._panes.here)
             case HeadStop():
                 self._reader.show_other_view(Span(0, 1), self._panes.here)
+            case WatchStop() as watch:
+                self._open_watched(watch)
             case FoldStop():
                 self._reading.action_other()
             case NoteStop():
                 self.action_edit_note()
+
+    def _open_watched(self, watch: WatchStop) -> None:
+        if watch.figure:
+            self.latest("reading", self.open_figure, watch.figure)
+        elif watch.query:
+            self.list_asked(self.asked._replace(filter=watch.query, words=""))
 
     def _open_row(self) -> None:
         if self._listing.on_group:
@@ -64,13 +73,14 @@ class MainScreen(ChangingScreen, CorrectingScreen, OpeningScreen, SearchingScree
             self._panes.go_to(ARTICLE)
             story = self._listing.story
             open_ = self._reader.open_story if story else self._open_listed
-            self.latest("reading", open_)
+            self.in_one_paint("reading", open_)
 
     def action_back(self) -> None:
         """Go back to exactly where the reader was; what is still loading is void."""
         self.workers.cancel_group(self, "reading")
         if self._panes.here == FIGURES:
-            self._panes.go_to(ARTICLE)
+            if not self._reader.filter_figures(""):
+                self._panes.go_to(ARTICLE)
         elif self._panes.here == ARTICLE:
             pane = self._reader.back()
             self._panes.go_to(pane or LIST)

@@ -6,7 +6,7 @@ from functools import partial
 from briefing.model import Article
 from briefing.store import Store
 from briefing.tui import changes
-from briefing.tui.keys import ARTICLE, FIGURES
+from briefing.tui.keys import ARTICLE
 from briefing.tui.page import FigureStop, MentionStop, Page
 from briefing.tui.screens.panes_screen import PanesScreen
 
@@ -28,7 +28,7 @@ class OpeningScreen(PanesScreen):
 
     def action_beside(self, step: int) -> None:
         """Open the next or previous unread article, in a search the hit."""
-        self.latest("reading", self._open_beside, step)
+        self.in_one_paint("reading", partial(self._open_beside, step))
 
     async def _open_beside(self, step: int) -> None:
         if not await self._listing.go_beside(step):
@@ -54,7 +54,7 @@ class OpeningScreen(PanesScreen):
 
     async def open_figure(self, figure: FigureStop) -> None:
         """List every mention of a figure."""
-        await self._reader.show_mentions(figure, FIGURES)
+        await self._reader.show_mentions(figure, self._panes.here)
         self._panes.go_to(ARTICLE)
 
     def action_story(self) -> None:
@@ -92,6 +92,16 @@ class OpeningScreen(PanesScreen):
             return
         page = partial(changed_page, article=article)
         await self._open_page(page, "What the outlet changed")
+
+    def action_watches(self) -> None:
+        """List what is followed, and what is new of it."""
+        self.latest("reading", self._open_watches)
+
+    async def _open_watches(self) -> None:
+        from briefing.tui.watch_page import watches_page
+
+        page = partial(watches_page, heard=await self.news.hear())
+        await self._open_page(page, "Followed")
 
     def action_notes(self) -> None:
         """List all notes."""

@@ -2,12 +2,10 @@
 
 import asyncio
 from collections.abc import Mapping
-from typing import Protocol, runtime_checkable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.dom import DOMNode
-from textual.events import Key
 from textual.widgets import Static
 
 from briefing.model import Article
@@ -32,14 +30,6 @@ _LOOK_EVERY = 15.0
 _SEEN_EVERY = 1.0
 """Seconds between looks at what is on the screen: what stays so long is seen."""
 _SMALL = "briefing needs a window of at least 30 columns and 8 lines"
-
-
-@runtime_checkable
-class TakesKeys(Protocol):
-    """A widget at the foot of the screen, loaded when it is asked for."""
-
-    def takes(self, event: Key) -> bool:
-        """Take a key that was pressed before it was there."""
 
 
 class PanesScreen(BriefingScreen):
@@ -170,12 +160,9 @@ class PanesScreen(BriefingScreen):
         await self._reader.refresh()
         self.latest("recount", self._listing.recount)
 
-    def ask(self, kind: str, question: str, text: str = "") -> None:
-        """Put a question at the foot of the screen."""
-        from briefing.tui.widgets.entry import Prompt
-
-        self.query(Prompt).remove()
-        self.mount(Prompt(kind, question, text), before="#status")
+    def begin_command(self, text: str) -> None:
+        """Begin a command that needs more words."""
+        self.app.call_next(self.app.run_action, f"command({text!r})")
 
     def choose(self, kind: str, question: str, answers: Mapping[str, str]) -> None:
         """Put choices at the foot of the screen, each with its key."""
@@ -183,14 +170,6 @@ class PanesScreen(BriefingScreen):
 
         self.query(Choice).remove()
         self.mount(Choice(kind, question, answers), before="#status")
-
-    def takes(self, event: Key) -> bool:
-        """Take a key that came too early for what is typed into; tell whether it did.
-
-        Else the first letter of a note may be the key that deletes an article.
-        """
-        typed = self.query("#choice, #prompt, #note-editor").results()
-        return any(isinstance(w, TakesKeys) and w.takes(event) for w in typed)
 
     @on(ChoiceLeft)
     @on(ChoiceMade)

@@ -8,7 +8,7 @@ from briefing.tui.asked import Asked
 from briefing.tui.desk import Desk
 from briefing.tui.finding import FILTER, KINDS, SEARCH, Finder
 from briefing.tui.key_names import key
-from briefing.tui.keys import LIST
+from briefing.tui.keys import FIGURES, LIST
 from briefing.tui.messages import (
     ChoiceMade,
     PromptGiven,
@@ -52,11 +52,15 @@ class SearchingScreen(PanesScreen):
 
     async def _show_asked(self, asked: Asked) -> None:
         await self._listing.ask(asked)
+        await self.news.look()  # what had come in may be listed now
         self._locate()
         self.latest("reading", self._reader.preview)
 
     def action_search(self) -> None:
-        """Search as you type."""
+        """Search as you type: in the panel of figures these, else the articles."""
+        if self._panes.here == FIGURES:
+            self._ask_figures()
+            return
         self._panes.go_to(LIST)
         self._finder.begin(SEARCH)
 
@@ -69,8 +73,16 @@ class SearchingScreen(PanesScreen):
         """Put the best hits first, or the newest."""
         self._finder.turn()
 
+    def _ask_figures(self) -> None:
+        from briefing.tui.widgets.entry import Prompt
+
+        self.query(Prompt).remove()
+        self.mount(Prompt(FIGURES, "figures /"), before="#status")
+
     @on(PromptTyped)
     def _typed(self, event: PromptTyped) -> None:
+        if event.kind == FIGURES:
+            self._reader.filter_figures(event.text)
         self._finder.typed(event)
 
     @on(PromptTab)
@@ -83,9 +95,13 @@ class SearchingScreen(PanesScreen):
             event.stop()
             if self._finder.given(event):
                 self.answered()
+        elif event.kind == FIGURES:
+            self.answered()
 
     @on(PromptLeft)
     def _query_left(self, event: PromptLeft) -> None:
+        if event.kind == FIGURES:
+            self._reader.filter_figures("")
         self._finder.left(event.kind)
 
     def action_group(self) -> None:
@@ -108,6 +124,7 @@ class SearchingScreen(PanesScreen):
                 "no queries are saved: [views] in config.toml names some"
             )
         await self._listing.group_by(kind)
+        await self.news.look()
         self.tell(f"by {kind}: {key('fold')} unfolds" if kind != "none" else _ALL)
         self._highlighted()
 

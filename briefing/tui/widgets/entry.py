@@ -8,8 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input, Label, TextArea
+from textual.widgets.text_area import Selection
 
 from briefing.clean import clean
 from briefing.tui.messages import (
@@ -58,14 +61,16 @@ class Prompt(Vertical):
     """A question at the foot of the screen with one line to answer it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", show=False, priority=True)
+        Binding("escape", "leave", show=False, priority=True),
+        # Out of the line, letters would be keys of what is behind it.
+        Binding("tab,shift+tab", "stay", show=False, priority=True),
     ]
 
     def __init__(self, kind: str, question: str, text: str = "") -> None:
         super().__init__(id="prompt")
         self.kind = kind
         self._question = question
-        self.line = Line(text, compact=True)
+        self.line = Line(text, compact=True, select_on_focus=False)
 
     def compose(self) -> ComposeResult:
         """Lay out: the question with its line."""
@@ -74,8 +79,9 @@ class Prompt(Vertical):
             yield self.line
 
     def on_mount(self) -> None:
-        """Begin to type at once."""
+        """Begin to type at once, at the end of what is there."""
         self.line.focus()
+        self.line.cursor_position = len(self.line.value)
 
     def takes(self, event: events.Key) -> bool:
         """Take a key that was pressed before this was there."""
@@ -94,6 +100,9 @@ class Prompt(Vertical):
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
         self.post_message(PromptGiven(self.kind, event.value))
+
+    def action_stay(self) -> None:
+        """Do nothing: there is nothing to complete, and nowhere to go."""
 
     def action_leave(self) -> None:
         """Give no answer."""
@@ -115,6 +124,12 @@ _IDLE = ("tab", "shift+tab")
 class _NoteText(TextArea):
     had: events.Key | None = None
     """The key it had last."""
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint nothing once it is taken away: its styles are gone before its place."""
+        if not self.is_attached:
+            return [Strip.blank(crop.width)] * crop.height
+        return super().render_lines(crop)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.text = clean(event.text)
@@ -140,6 +155,9 @@ class NoteEditor(Vertical):
         self._before = clean(body)
         self._asked = False
         self.area = _NoteText(self._before, soft_wrap=True, compact=True)
+        # At the end of what is there, before the first key.
+        end = Selection.cursor(self.area.document.end)
+        self.area.set_reactive(TextArea.selection, end)
         self.border_title = Content(f"Note on {shown(about)}")
         self.border_subtitle = _USUAL
 
@@ -148,9 +166,8 @@ class NoteEditor(Vertical):
         yield self.area
 
     def on_mount(self) -> None:
-        """Begin to type at once, at the end of what is there."""
+        """Begin to type at once."""
         self.area.focus()
-        self.area.move_cursor(self.area.document.end)
 
     def takes(self, event: events.Key) -> bool:
         """Take a key that was pressed before this was there."""

@@ -27,6 +27,8 @@ _ONE_LINE_FROM = 90
 _KEPT_ROWS = 2_000
 _AHEAD = 40
 _OUTLET = 18
+_BESIDE = 3
+"""Cells beside the words: the gutter, a space, the scroll bar."""
 
 Runs = list[tuple[str, Style]]
 
@@ -34,12 +36,14 @@ Runs = list[tuple[str, Style]]
 class HeadlineList(Lines):
     """A cursor over article numbers; rows are asked for as they come into view."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "headlines--cursor",
-        "headlines--gutter",
-        "headlines--unread",
-        "headlines--mark",
-        "headlines--dim",
+    LOOKS: ClassVar[Mapping[str, str]] = {
+        "cursor": "on $primary 20%",
+        "resting cursor": "on $foreground 7%",
+        "gutter": "$primary",
+        "resting gutter": "$foreground 40%",
+        "unread": "bold",
+        "mark": "$accent",
+        "dim": "$foreground 60%",
     }
 
     class Highlighted(Message):
@@ -91,32 +95,54 @@ class HeadlineList(Lines):
         Rows at hand are kept. Where a row stands in several groups, the one below the
         row `under` is meant, or without that the one that is nearest below the cursor.
         """
+        before = self._in_view()
         offset = self.cursor * self.row_height - self.scroll_offset.y
         self.numbers = numbers
         near = _place(numbers, under, 0) if under else self.cursor
         self.cursor = _place(numbers, number, near)
         self._measure()
-        self._scroll(self.cursor * self.row_height - offset)
+        self.scroll(self.cursor * self.row_height - offset)
         self._reveal()
-        self.refresh()
+        self._repaint_changed(before)
 
     def _measure(self) -> None:
         self.measure(len(self.numbers) * self.row_height)
 
     def fill(self, rows: Iterable[Row], asked: Iterable[int] = ()) -> None:
         """Take rows that changed, or that were asked for; some may be gone."""
+        before = self._in_view()
         if len(self._rows) > _KEPT_ROWS:
             near = set(self.window())
             self._rows = {n: row for n, row in self._rows.items() if n in near}
         self._rows.update(dict.fromkeys(asked))
         self._rows.update((row.number, row) for row in rows)
         self._asked = False
-        self.refresh()
+        self._repaint_changed(before)
 
     def forget(self) -> None:
         """Forget the rows out of view, which may have changed."""
         near = set(self.window())
         self._rows = {n: row for n, row in self._rows.items() if n in near}
+
+    def _in_view(self) -> dict[int, tuple[object, ...]]:
+        """Return what is shown at each place in view."""
+        first = self.scroll_offset.y // self.row_height
+        after = first + self.size.height // self.row_height + 2
+        shown: dict[int, tuple[object, ...]] = {}
+        for place in range(first, min(after, len(self.numbers))):
+            number = self.numbers[place]
+            row = self._rows.get(number)
+            shown[place] = (number, row, self._age(row), place == self.cursor)
+        return shown
+
+    def _repaint_changed(self, before: Mapping[int, tuple[object, ...]]) -> None:
+        """Paint what is not as it was; all of it where there is or was nothing."""
+        after = self._in_view()
+        if not (before and after):
+            self.refresh()
+        for place in before.keys() | after.keys():
+            if before.get(place) != after.get(place):
+                self.repaint(place)
 
     def window(self) -> tuple[int, ...]:
         """Return the numbers in view, and some before and after them."""
@@ -131,23 +157,23 @@ class HeadlineList(Lines):
 
     def render_line(self, y: int) -> Strip:
         """Paint one visible line."""
-        base = self._look()
-        width = self.size.width
+        base = self.look()
         if not len(self.numbers):
-            return self._nothing(y - 1, width, base)
+            return self._nothing(y - 1, base)
         place, part = divmod(y + self.scroll_offset.y, self.row_height)
         if place >= len(self.numbers):
-            return Strip.blank(width, base)
-        under = ("cursor",) if place == self.cursor else ()
-        fill = self._look(*under)
+            return Strip.blank(self.room, base)
+        under = (self.of_cursor("cursor"),) if place == self.cursor else ()
+        fill = self.look(*under)
         number = self.numbers[place]
         row = self._rows.get(number)
         if row is None:
             if number not in self._rows:
                 self._ask()
-            return paint([("  …" if part == 0 else "", fill)], width, fill)
-        here = ("▌", self._look(*under, "gutter")) if under else (" ", fill)
-        room = self.scrollable_content_region.width - 2
+            return paint([("  …" if part == 0 else "", fill)], self.room, fill)
+        gutter = self.look(*under, self.of_cursor("gutter"))
+        here = ("▌", gutter) if under else (" ", fill)
+        room = self.size.width - _BESIDE
         match row:
             case StoryLine():
                 runs = self._story(row, part, room, under)
@@ -155,7 +181,7 @@ class HeadlineList(Lines):
                 runs = self._group(row, part, room, under)
             case _:
                 runs = self._runs(row, part, room, under)
-        strip = paint([here, *runs], width, fill)
+        strip = paint([here, *runs], self.room, fill)
         hint = self._hints.get(place, "") if part == 0 else ""
         return over(strip, [(0, hint)]) if hint else strip
 
@@ -174,18 +200,17 @@ class HeadlineList(Lines):
         """Put the cursor on a row."""
         self.go(place)
 
-    def _nothing(self, line: int, width: int, base: Style) -> Strip:
-        words = [*wrap((Piece(self.empty),), width - 4)]
+    def _nothing(self, line: int, base: Style) -> Strip:
+        words = [*wrap((Piece(self.empty),), self.room - 4)]
         text = words[line][0].text if 0 <= line < len(words) else ""
-        return paint([("  " + text, base)], width, base)
+        return paint([("  " + text, base)], self.room, base)
 
     def _runs(
         self, row: Headline, part: int, room: int, under: tuple[str, ...]
     ) -> Runs:
-        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
-        title = self._look(*under, "unread") if row.unread else self._look(*under)
-        marks = signs(row)
-        when = age(row.published, self.now)
+        dim, mark = self.look(*under, "dim"), self.look(*under, "mark")
+        title = self.look(*under, "unread") if row.unread else self.look(*under)
+        marks, when = signs(row), self._age(row)
         if part == 1:
             outlet = cut(clean_line(row.outlet), room - 5 - cell_len(when))
             return [(f"  {outlet} · {when}", dim)]
@@ -203,34 +228,40 @@ class HeadlineList(Lines):
     def _story(
         self, row: StoryLine, part: int, room: int, under: tuple[str, ...]
     ) -> Runs:
-        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
-        title = self._look(*under, "unread") if row.unread else self._look(*under)
-        when, papers = age(row.latest, self.now), f"{len(row.outlets)} papers"
+        dim, mark = self.look(*under, "dim"), self.look(*under, "mark")
+        title = self.look(*under, "unread") if row.unread else self.look(*under)
+        when, papers = self._age(row), f"{len(row.outlets)} papers"
         if part == 1:
             names = ", ".join(clean_line(outlet) for outlet in row.outlets if outlet)
             told = cut(f"{papers}: {names}", room - 5 - cell_len(when))
-            return [(f"  {told} · {when}", dim)]
+            unread = "● " if row.unread else "  "
+            return [(unread, mark), (f"{told} · {when}", dim)]
         head = [("▾ " if row.open else "▸ ", mark)]
         if self.row_height == 2:
             return [*head, *_ends(row.title, title, [], room - 2)]
-        tail = [(f"  {papers:<{_OUTLET}}", dim), (f"{when:>9}", dim)]
+        unread = "● " if row.unread else "  "
+        tail = [(unread, mark), (f"{papers:<{_OUTLET}}", dim), (f"{when:>9}", dim)]
         return [*head, *_ends(row.title, title, tail, room - 2)]
 
     def _group(
         self, row: GroupLine, part: int, room: int, under: tuple[str, ...]
     ) -> Runs:
-        dim, mark = self._look(*under, "dim"), self._look(*under, "mark")
-        title = self._look(*under, "unread") if row.unread else self._look(*under)
-        size = unread_of(row.unread, row.articles)
+        dim, mark = self.look(*under, "dim"), self.look(*under, "mark")
+        title = self.look(*under, "unread") if row.unread else self.look(*under)
+        size = unread_of(row.unread, row.articles, room - 2)
         if part == 1:
-            return [(f"  {cut(size, room - 2)}", dim)]
+            return [(f"  {size}", dim)]
         head = [("▾ " if row.open else "▸ ", mark)]
         tail = [("  " + size, dim)] if self.row_height == 1 else []
         return [*head, *_ends(row.title, title, tail, room - 2)]
 
-    def _look(self, *names: str) -> Style:
-        names = tuple(f"headlines--{name}" for name in names)
-        return self.get_visual_style(*names).rich_style
+    def _age(self, row: Row | None) -> str:
+        match row:
+            case Headline():
+                return age(row.published, self.now)
+            case StoryLine():
+                return age(row.latest, self.now)
+        return ""
 
     def _ask(self) -> None:
         if not self._asked:
@@ -254,10 +285,14 @@ class HeadlineList(Lines):
         if wanted == self.cursor:
             return
         before, self.cursor = self.cursor, wanted
-        for changed in (before, wanted):
-            self.refresh_lines(changed * self.row_height, self.row_height)
+        self.repaint(before)
+        self.repaint(wanted)
         self._reveal()
         self.post_message(self.Highlighted())
+
+    def repaint(self, place: int) -> None:
+        """Paint the lines of a row anew."""
+        self.refresh_lines(place * self.row_height, self.row_height)
 
     def first(self) -> None:
         """Go to the newest."""
@@ -278,17 +313,12 @@ class HeadlineList(Lines):
         first, after = self.cursor * height, (self.cursor + 1) * height
         if after > top + self.size.height:
             top = after - self.size.height
-        self._scroll(min(top, first))
-
-    def _scroll(self, top: float) -> None:
-        self.scroll_to(
-            y=max(0, min(int(top), self.max_scroll_y)), animate=False, force=True
-        )
+        self.scroll(min(top, first))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a click on the cursor opens."""
         place = (event.y + self.scroll_offset.y) // self.row_height
-        if place >= len(self.numbers):
+        if self.is_bar(event) or place >= len(self.numbers):
             return
         if place == self.cursor:
             self.post_message(self.Chosen())

@@ -17,6 +17,8 @@ from briefing.tui.shown import shown
 from briefing.tui.widgets.lines import Lines
 
 _GUTTER = 2
+_BESIDE = _GUTTER + 1
+"""Cells beside the words: the gutter, the scroll bar."""
 _HERE = "▌ "
 _ELSEWHERE = "  "
 _MARGIN = 2
@@ -26,22 +28,21 @@ _EMPTY = Page(())
 class PageView(Lines):
     """Paints the visible lines of a page; only these cost anything."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        f"page--{name}"
-        for name in (
-            "cursor",
-            "gutter",
-            "title",
-            "heading",
-            "strong",
-            "dim",
-            "quote",
-            "hit",
-            "mark",
-            "note",
-            "value",
-            "warn",
-        )
+    LOOKS: ClassVar[Mapping[str, str]] = {
+        "cursor": "on $primary 20%",
+        "resting cursor": "on $foreground 6%",
+        "gutter": "$primary",
+        "resting gutter": "$foreground 40%",
+        "title": "bold $primary",
+        "heading": "bold $primary",
+        "strong": "bold",
+        "dim": "$foreground 60%",
+        "quote": "italic",
+        "hit": "bold underline $accent",
+        "mark": "$secondary",
+        "note": "$accent",
+        "value": "bold $accent",
+        "warn": "$text-warning",
     }
 
     class _Told(Message):
@@ -81,13 +82,17 @@ class PageView(Lines):
             cursor: the place of the stop in `page.stops`; the nearest one else.
             top: the first visible line; None shows the cursor's lines.
         """
-        self.page = page
-        self.cursor = max(0, min(cursor, len(page.stops) - 1))
-        self._lay_out()
+        before, self.cursor = self.cursor, max(0, min(cursor, len(page.stops) - 1))
+        if page != self.page:
+            self.page = page
+            self._lay_out()
+        elif before != self.cursor:
+            self.repaint(before)
+            self.repaint(self.cursor)
         if top is not None:
-            self._scroll(top)
+            self.scroll(top)
         elif self.cursor == 0:
-            self._scroll(0)
+            self.scroll(0)
         else:
             self._reveal()
         self.post_message(self.Moved(self))
@@ -103,21 +108,20 @@ class PageView(Lines):
         return tuple(stop for place, stop in stops if self._is_visible(place))
 
     def _lay_out(self) -> None:
-        region = self.scrollable_content_region
-        self._width = region.width
-        self._laid = lay_out(self.page, min(self._width - _GUTTER, self._widest))
+        self._width = self.size.width
+        self._laid = lay_out(self.page, min(self._width - _BESIDE, self._widest))
         self.measure(len(self._laid.lines))
         self.refresh()
 
     def on_resize(self) -> None:
         """Lay out anew when the width changed; what was at the top stays there."""
-        if self.scrollable_content_region.width == self._width:
+        if self.size.width == self._width:
             return
         anchor = self._first_visible()
         seen = self._is_visible(self.cursor)
         self._lay_out()
         if anchor >= 0:
-            self._scroll(self._laid.places[anchor][0])
+            self.scroll(self._laid.places[anchor][0])
         if seen:
             self._reveal()
 
@@ -136,14 +140,15 @@ class PageView(Lines):
     def render_line(self, y: int) -> Strip:
         """Paint one visible line."""
         line = y + self.scroll_offset.y
-        base = self._look()
+        base = self.look()
         if line >= len(self._laid.lines):
-            return Strip.blank(self.size.width, base)
+            return Strip.blank(self.room, base)
         pieces = self._laid.lines[line]
         here = any(piece.stop == self.cursor for piece in pieces if piece.stop >= 0)
-        gutter = (_HERE, self._look("gutter")) if here else (_ELSEWHERE, base)
+        bar = self.look(self.of_cursor("gutter"))
+        gutter = (_HERE, bar) if here else (_ELSEWHERE, base)
         runs = [gutter, *((piece.text, self._style(piece)) for piece in pieces)]
-        strip = paint(runs, self.size.width, base)
+        strip = paint(runs, self.room, base)
         return over(strip, self._labels(line)) if self._hints else strip
 
     def _labels(self, line: int) -> Iterator[tuple[int, str]]:
@@ -176,25 +181,22 @@ class PageView(Lines):
     def _style(self, piece: Piece) -> Style:
         looks: list[str] = [] if piece.look == "text" else [piece.look]
         if piece.stop < 0:
-            return self._look(*looks)
+            return self.look(*looks)
         if piece.stop == self.cursor:
-            looks.append("cursor")
-        return self._look(*looks) + Style.from_meta({"stop": piece.stop})
-
-    def _look(self, *names: str) -> Style:
-        return self.get_visual_style(*(f"page--{name}" for name in names)).rich_style
+            looks.append(self.of_cursor("cursor"))
+        return self.look(*looks) + Style.from_meta({"stop": piece.stop})
 
     def move(self, step: int) -> None:
         """Move the cursor by stops; at the ends the rest of the page scrolls in."""
         if not self.page.stops:
-            self._scroll(self.top + step)
+            self.scroll(self.top + step)
             return
         wanted = self.cursor + step
         last = len(self.page.stops) - 1
         if wanted > last:
-            self._scroll(self.max_scroll_y)
+            self.scroll(self.max_scroll_y)
         elif wanted < 0:
-            self._scroll(0)
+            self.scroll(0)
         self.go(max(0, min(wanted, last)))
 
     def go(self, stop: int) -> None:
@@ -202,29 +204,31 @@ class PageView(Lines):
         if not self.page.stops:
             return
         before, self.cursor = self.cursor, stop
-        self._repaint(before)
-        self._repaint(stop)
+        self.repaint(before)
+        self.repaint(stop)
         self._reveal()
         self.post_message(self.Moved(self))
 
     def go_to_top(self, stop: int) -> None:
         """Put the cursor on a stop, its lines at the top and its heading above them."""
         self.go(stop)
-        self._scroll(self._laid.places[stop][0] - _MARGIN)
+        self.scroll(self._laid.places[stop][0] - _MARGIN)
 
-    def _repaint(self, stop: int) -> None:
-        first, after = self._laid.places[stop]
-        self.refresh_lines(first, after - first)
+    def repaint(self, place: int) -> None:
+        """Paint the lines of a stop anew."""
+        if place < len(self._laid.places):
+            first, after = self._laid.places[place]
+            self.refresh_lines(first, after - first)
 
     def first(self) -> None:
         """Go to the top."""
-        self._scroll(0)
+        self.scroll(0)
         self.go(0)
 
     def last(self) -> None:
         """Go to the bottom."""
         self.go(len(self.page.stops) - 1)
-        self._scroll(self.max_scroll_y)
+        self.scroll(self.max_scroll_y)
 
     @property
     def at_end(self) -> bool:
@@ -235,7 +239,7 @@ class PageView(Lines):
         """Scroll by parts of the height; the cursor comes along."""
         height = max(self.size.height, 2)
         step = int(height * parts)
-        self._scroll(self.top + (step or 1))
+        self.scroll(self.top + (step or 1))
         if self.page.stops and not self._is_visible(self.cursor):
             self._follow(down=parts > 0)
 
@@ -244,8 +248,8 @@ class PageView(Lines):
         if not visible:
             return
         before, self.cursor = self.cursor, visible[0] if down else visible[-1]
-        self._repaint(before)
-        self._repaint(self.cursor)
+        self.repaint(before)
+        self.repaint(self.cursor)
         self.post_message(self.Moved(self))
 
     def _reveal(self) -> None:
@@ -259,7 +263,7 @@ class PageView(Lines):
             top = after + _MARGIN - height
         if first - _MARGIN < top:
             top = first - _MARGIN
-        self._scroll(top)
+        self.scroll(top)
 
     def reveal(self, look: Look) -> None:
         """Scroll to the first words of a look, unless some of them are in view."""
@@ -270,11 +274,7 @@ class PageView(Lines):
         ]
         bottom = self.top + self.size.height
         if lines and not any(self.top <= line < bottom for line in lines):
-            self._scroll(lines[0] - _MARGIN)
-
-    def _scroll(self, top: float) -> None:
-        wanted = max(0, min(int(top), self.max_scroll_y))
-        self.scroll_to(y=wanted, animate=False, force=True)
+            self.scroll(lines[0] - _MARGIN)
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor where the mouse is; a second click opens."""

@@ -5,8 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
-from textual.content import Content
+from textual.containers import Horizontal
 from textual.message import Message
 from textual.widget import Widget
 
@@ -14,6 +13,7 @@ from briefing.tui.bindings import bindings_of
 from briefing.tui.keys import ARTICLE, FIGURES, LIST
 from briefing.tui.widgets.headlines import HeadlineList
 from briefing.tui.widgets.page_view import PageView
+from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.reading_pane import ReadingPane
 
 _NEARLY_ALL = 0.9
@@ -49,8 +49,8 @@ class Panes(Horizontal):
         self.rows = rows
         self.reading = reading
         self.figures = figures
-        self.list_pane = Vertical(rows, id="list-pane")
-        self._figures_pane = Vertical(figures, id="figures-pane")
+        self.list_pane = Pane(rows, id="list-pane")
+        self._figures_pane = Pane(figures, id="figures-pane")
         self._boxes = {
             LIST: self.list_pane,
             ARTICLE: reading,
@@ -71,8 +71,8 @@ class Panes(Horizontal):
 
     def on_mount(self) -> None:
         """Name the panes."""
-        self.list_pane.border_title = Content("Articles")
-        self._figures_pane.border_title = Content("Figures")
+        self.list_pane.entitle("Articles")
+        self._figures_pane.entitle("Figures")
         self._arrange()
 
     @property

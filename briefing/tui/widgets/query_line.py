@@ -30,7 +30,6 @@ class QueryPrompt(Prompt):
     def __init__(self, kind: str, question: str, text: str = "") -> None:
         super().__init__(kind, question, text)
         self.add_class("query")
-        self.line.select_on_focus = False
         self._hint = Static(_HELP, markup=False)
         self._offered: tuple[str, ...] = ()
         self._begun = Begun("", "", 0)
@@ -40,11 +39,6 @@ class QueryPrompt(Prompt):
         """Lay out: the question with its line, the hint."""
         yield from super().compose()
         yield self._hint
-
-    def on_mount(self) -> None:
-        """Begin to type at once, at the end of what is there."""
-        super().on_mount()
-        self.line.cursor_position = len(self.line.value)
 
     def content(self) -> None:
         """Say that there is nothing wrong; what is offered stays."""

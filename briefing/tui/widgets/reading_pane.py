@@ -6,8 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
-from textual.content import Content
 
 from briefing.clean import clean_line
 from briefing.digest import SECTION_TITLES, sections, show_date
@@ -29,12 +27,13 @@ from briefing.tui.places import Place, Visit
 from briefing.tui.shown import shown
 from briefing.tui.widgets.bars import TABS, EvidenceBar, SectionTabs
 from briefing.tui.widgets.page_view import PageView
+from briefing.tui.widgets.pane import Pane
 from briefing.tui.words import times
 
 _WELCOME = Page((Flow((Piece(f"{key('open')} opens an article.", "dim"),)),))
 
 
-class ReadingPane(Vertical):
+class ReadingPane(Pane):
     """Shows one `Place`; the cursor in it says which sentence is meant."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("reading")
@@ -44,7 +43,6 @@ class ReadingPane(Vertical):
         self._keys = keys
         self.place: Place | None = None
         self._sizes: dict[SectionKind, int] = {}
-        self._titled = ""
         self.tabs = SectionTabs()
         self.evidence = EvidenceBar()
         self.view = PageView(id="article", widest=widest)
@@ -116,15 +114,11 @@ class ReadingPane(Vertical):
             return None
         return Visit(self.place, self.view.cursor, self.view.top, pane)
 
-    def refreshed(self, opened: Opened) -> None:
-        """Show the same article as it is now; the reader stays where he is."""
-        if self.place is None or self.opened is None:
-            return
+    def refreshed(self, place: Place) -> None:
+        """Show the same place as it is now; the reader stays where he is."""
         stop, top = self.view.stop, self.view.top
-        same_text = opened.article.text_hash == self.opened.article.text_hash
-        hits = self.place.hits if same_text else ()
-        self.place = self.place._replace(opened=opened, hits=hits)
-        page = self._page(self.place)
+        self.place = place
+        page = self._page(place)
         same = page.stops.index(stop) if stop in page.stops else self.view.cursor
         self.view.show(page, same, top)
         self._dress()
@@ -197,9 +191,7 @@ class ReadingPane(Vertical):
         self.tabs.display = in_sections and analysis is not None
         self.evidence.display = bool(opened and not in_sections)
         self._sizes = {s.kind: s.size for s in sections(analysis)} if analysis else {}
-        if self._titled != (title := shown(_title(self.place))):
-            self._titled = title
-            self.border_title = Content(title)
+        self.entitle(shown(_title(self.place)))
         self._follow()
 
     def _follow(self) -> None:
