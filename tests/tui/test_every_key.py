@@ -68,7 +68,7 @@ CASES = {
     "edit_note": Case("a x enter enter", sees="Note on the article"),
     "delete": Case(toast="deleted “Storm cuts", sees="Articles 3"),
     "tag": Case(sees=":tag +"),
-    "story": Case(sees="articles of"),
+    "story": Case(sees="3 articles of 3 papers"),
     "group": Case(sees="f feed"),
     "fold": Case("B f", sees="▾"),
     "notes": Case(sees="All notes"),
