@@ -126,7 +126,7 @@ _NUMBERS = {  # key: default, least, most
     "width": (80, 30, 300),
     "timeout": (20, 1, 600),
     "connect_timeout": (8, 1, 120),
-    "concurrency": (200, 1, 500),
+    "concurrency": (300, 1, 500),
     "per_host": (1, 1, 20),
     "min_minutes": (15, 1, 1440),
     "max_minutes": (1440, 1, 43_200),

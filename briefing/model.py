@@ -157,8 +157,6 @@ class Known(NamedTuple):
     id: str
     url: str
     content_hash: str
-    deleted: bool
-    """Removed by the user: it stays away."""
 
 
 class Intake(NamedTuple):

@@ -261,7 +261,7 @@ def test_the_configuration_carries_every_key_at_its_default() -> None:
         "update": {
             "timeout": 20,
             "connect_timeout": 8,
-            "concurrency": 200,
+            "concurrency": 300,
             "per_host": 1,
             "min_minutes": 15,
             "max_minutes": 1440,

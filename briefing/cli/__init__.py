@@ -51,16 +51,20 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _given(arguments: Sequence[str]) -> argparse.Namespace:
-    """Read the command line; the app, started without one, waits for no command."""
+    """Read the command line; the app waits for no command, an update for its own."""
     if not arguments:
         return _top().parse_args([])
+    if arguments[0] == "update":
+        top = _top()
+        _updating(_commands(top))
+        return top.parse_args(arguments)
     from briefing.cli.query_commands import as_terms
 
     return parser().parse_args(as_terms(arguments))
 
 
 def _interrupted(error: BaseException) -> bool:
-    """Return whether Ctrl-C caused the error: it can come between a lock and its use."""
+    """Return whether Ctrl-C caused the error: it may come between lock and use."""
     context = error.__context__
     return context is not None and (
         isinstance(context, KeyboardInterrupt) or _interrupted(context)
@@ -84,8 +88,9 @@ def _complain(error: BriefingError) -> int:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the whole command line."""
     top = _top()
-    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands = _commands(top)
     _reading(commands)
+    _updating(commands)
     _bringing_in(commands)
     _writing(commands)
     return top
@@ -105,6 +110,10 @@ def _top() -> argparse.ArgumentParser:
 
 
 _Commands = argparse._SubParsersAction
+
+
+def _commands(top: argparse.ArgumentParser) -> "_Commands[argparse.ArgumentParser]":
+    return top.add_subparsers(title="commands", metavar="COMMAND")
 
 
 def _command(
@@ -208,7 +217,7 @@ def _count(text: str) -> int:
     return number
 
 
-def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def _updating(commands: "_Commands[argparse.ArgumentParser]") -> None:
     update = _command(commands, "update", "refresh:update", "refresh the feeds")
     update.add_argument(
         "feed", nargs="*", help="only feeds whose title or URL has this, due or not"
@@ -237,6 +246,8 @@ def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     update.add_argument("--quiet", action="store_true", help="print only what failed")
     _json(update)
 
+
+def _bringing_in(commands: "_Commands[argparse.ArgumentParser]") -> None:
     from briefing.cli.feed_commands import add_feed_commands
 
     add_feed_commands(commands)

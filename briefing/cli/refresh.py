@@ -124,23 +124,23 @@ class _Progress:
         self._done += 1
         self._new += report.new
         self._failed += report.status == "error"
-        quiet = self._quiet and report.status != "error"
-        self._say(_report(report), "" if quiet else _line(report))
-        failed = f", {self._failed} failed" if self._failed else ""
-        more = f"{self._new:,} new{failed}"
-        self._bar.show("feeds", self._done, self._total, more)
+        if self._json:
+            _print_json(_report(report))
+        elif self._lines and not (self._quiet and report.status != "error"):
+            say(_line(report))
+        if self._bar.shown:
+            failed = f", {self._failed} failed" if self._failed else ""
+            more = f"{self._new:,} new{failed}"
+            self._bar.show("feeds", self._done, self._total, more)
 
     def filled(self, page: "FullText", total: int) -> None:
         self._pages += 1
         self._filled += page.new
-        self._say(_page_report(page), "" if self._quiet else _page_line(page))
-        self._bar.show("pages", self._pages, total)
-
-    def _say(self, report: dict[str, object], line: str) -> None:
         if self._json:
-            print(json_text(report), flush=True)
-        elif self._lines and line:
-            say(line)
+            _print_json(_page_report(page))
+        elif self._lines and not self._quiet:
+            say(_page_line(page))
+        self._bar.show("pages", self._pages, total)
 
     def analysed(self, done: int, total: int) -> None:
         self._bar.show("analysed", done, total)
@@ -171,6 +171,10 @@ class _Progress:
         parts += [f"{self._failed} failed"] if self._failed else []
         parts += [f"{held} left alone, as their hosts ask"] if held else []
         tell(", ".join([*parts, self._waiting] if self._waiting else parts))
+
+
+def _print_json(report: dict[str, object]) -> None:
+    print(json_text(report), flush=True)
 
 
 def _line(report: FeedReport) -> str:

@@ -20,7 +20,7 @@ from briefing.model import (
 )
 from briefing.store import rows
 from briefing.store.database import writing
-from briefing.store.feeds import write_feed
+from briefing.store.feeds import write_feeds
 from briefing.store.pages import take_feed_text
 from briefing.store.rows import stamp
 
@@ -79,6 +79,8 @@ class Articles:
 
         Deleted ones too, those whose guid a listed one begins before a line break (see
         `plan`), and those with the url of an entry that is not known by guid and url.
+        A deleted article stays where it is, so that whatever its feed makes of guid,
+        url and words, it is found again and never made anew.
 
         Args:
             feed_url: the feed.
@@ -96,20 +98,11 @@ class Articles:
         )
         if urls:
             known |= self._known(_BY_URL, feed, json.dumps(urls))
-        gone = self._db.execute(
-            f"SELECT t.guid FROM {_LISTED} CROSS JOIN tombstones t ON {_SHARES_GUID}",
-            (guids, feed),
-        )
-        for (guid,) in gone:
-            known[guid] = Known("", "", "", deleted=True)
         return dict(sorted(known.items()))
 
     def _known(self, select: str, feed: int, listed: str) -> dict[str, Known]:
         found = self._db.execute(select, (listed, feed))
-        return {
-            guid: Known(id_, url, hash_, deleted=False)
-            for guid, id_, url, hash_ in found
-        }
+        return {guid: Known(id_, url, hash_) for guid, id_, url, hash_ in found}
 
     def take_in(self, feed: Feed, items: Iterable[Intake], now: datetime) -> Taken:
         """Store entries as articles or revisions, and the feed's state, at once.
@@ -120,22 +113,18 @@ class Articles:
             now: becomes *first seen* of a new article, *revised* of a known one.
         """
         with writing(self._db):
-            write_feed(self._db, feed)
+            write_feeds(self._db, (feed,))
             (owner,) = self._db.execute(
                 "SELECT pk FROM feeds WHERE url = ?", (feed.url,)
             ).fetchone()
-            new, others = self._sorted(owner, items)
+            new, others = self._sorted(items)
             self._add(owner, new, now)
             revised = sum(self._revise(item, now) for item in others)
         return Taken(len(new), revised)
 
-    def _sorted(
-        self, owner: int, items: Iterable[Intake]
-    ) -> tuple[list[Intake], list[Intake]]:
+    def _sorted(self, items: Iterable[Intake]) -> tuple[list[Intake], list[Intake]]:
         """Return the items that are new, and those of articles there are then."""
-        gone = self._db.execute("SELECT guid FROM tombstones WHERE feed = ?", (owner,))
-        removed = {guid for (guid,) in gone}
-        wanted = [item for item in items if item.entry.guid not in removed]
+        wanted = tuple(items)
         marks = ", ".join("?" * len(wanted))
         present = self._db.execute(
             f"SELECT id FROM articles WHERE id IN ({marks})", [i.id for i in wanted]
@@ -300,17 +289,19 @@ class Articles:
         As the index sees words: their endings and accents do not matter.
         """
         from briefing.query.nodes import leaves
-        from briefing.store.search import HIT_BEGINS, HIT_ENDS, any_word, marked
+        from briefing.store import search
 
-        words = any_word(leaves(query.node))
+        nodes = leaves(query.node)
+        begun = search.begun_words(nodes, self.get(article_id).text)
+        words = search.any_word(nodes)
         if not words:
-            return ()
+            return begun
         row = self._db.execute(
             """SELECT highlight(search, 1, ?, ?) FROM search WHERE search MATCH ?
             AND rowid = (SELECT revision FROM articles WHERE id = ?)""",
-            (HIT_BEGINS, HIT_ENDS, words, article_id),
+            (search.HIT_BEGINS, search.HIT_ENDS, words, article_id),
         ).fetchone()
-        return marked(row[0]) if row else ()
+        return tuple(sorted({*begun, *(search.marked(row[0]) if row else ())}))
 
     def headlines(self, numbers: Sequence[int]) -> tuple[Headline, ...]:
         """Return the rows with these numbers, in the order given.

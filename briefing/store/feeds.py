@@ -12,6 +12,7 @@ from briefing.store.database import writing
 from briefing.store.rows import stamp
 
 _FOUR_WEEKS = timedelta(days=28)
+_as_json = json.JSONEncoder(separators=(",", ":")).encode
 _FEW = 3
 """Articles: fewer say nothing of how often a feed publishes."""
 
@@ -52,8 +53,7 @@ class Feeds:
     def record(self, *feeds: Feed) -> None:
         """Store the states of feeds after a fetch, whatever came of it, at once."""
         with writing(self._db):
-            for feed in feeds:
-                write_feed(self._db, feed)
+            write_feeds(self._db, feeds)
 
     def held_hosts(self, now: datetime) -> dict[str, datetime]:
         """Return the hosts that want to be left alone, and until when."""
@@ -123,7 +123,10 @@ def told_anew(db: sqlite3.Connection, feeds: Iterable[Feed]) -> list[Told]:
     """Return what the configuration tells and the table does not say yet."""
     found = db.execute("SELECT url, title, tags FROM feeds")
     known = {url: (title, tags) for url, title, tags in found}
-    told = [(feed.url, feed.title, json.dumps(feed.tags)) for feed in feeds]
+    told = [
+        (feed.url, feed.title, json.dumps(feed.tags) if feed.tags else "[]")
+        for feed in feeds
+    ]
     return [row for row in told if not _is_told(row, known)]
 
 
@@ -164,29 +167,33 @@ def readdress(db: sqlite3.Connection, number: int, row: Mapping[str, Any]) -> No
     )
 
 
-def write_feed(db: sqlite3.Connection, feed: Feed) -> None:
-    """Write a feed's state inside the caller's transaction."""
-    db.execute(
+def write_feeds(db: sqlite3.Connection, feeds: Iterable[Feed]) -> None:
+    """Write the states of feeds inside the caller's transaction."""
+    db.executemany(
         """UPDATE feeds SET title = ?, site_url = ?, etag = ?, last_modified = ?,
             body_hash = ?, checked_at = ?, succeeded_at = ?, failures = ?, error = ?,
             changed_at = ?, next_due = ?, rhythm = ?, gone = ?, moved_to = ?, moves = ?
         WHERE url = ?""",
-        (
-            feed.title,
-            feed.site_url,
-            feed.etag,
-            feed.last_modified,
-            feed.body_hash,
-            feed.checked_at and stamp(feed.checked_at),
-            feed.succeeded_at and stamp(feed.succeeded_at),
-            feed.failures,
-            feed.error,
-            feed.changed_at and stamp(feed.changed_at),
-            feed.next_due and stamp(feed.next_due),
-            json.dumps(feed.rhythm, separators=(",", ":")),
-            feed.gone,
-            feed.moved_to,
-            feed.moves,
-            feed.url,
-        ),
+        map(_state, feeds),
+    )
+
+
+def _state(feed: Feed) -> tuple[object, ...]:
+    return (
+        feed.title,
+        feed.site_url,
+        feed.etag,
+        feed.last_modified,
+        feed.body_hash,
+        feed.checked_at and stamp(feed.checked_at),
+        feed.succeeded_at and stamp(feed.succeeded_at),
+        feed.failures,
+        feed.error,
+        feed.changed_at and stamp(feed.changed_at),
+        feed.next_due and stamp(feed.next_due),
+        _as_json(feed.rhythm),
+        feed.gone,
+        feed.moved_to,
+        feed.moves,
+        feed.url,
     )

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import NamedTuple
 
 from briefing.clean import clean_line
 from briefing.model import Entry
@@ -22,8 +22,7 @@ _MAX_NAMES = 300
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(NamedTuple):
     """An entry as its document gives it: markup in the texts, links unresolved."""
 
     guid: str

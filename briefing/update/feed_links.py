@@ -5,6 +5,12 @@ from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from briefing.clean import clean_url
 
+# What resolves to itself, as most links do: "https://a.example/2026/x?id=1"
+_WHOLE = re.compile(
+    r"https?://[a-z0-9][a-z0-9.-]*(?::\d{1,4})?/[\w/%:@!$&'()*+,=~.-]{0,900}"
+    r"(?:\?[\w/%:@!$&'()*+,=~?.-]{1,900})?",
+    re.ASCII,
+)
 # Browsers drop these from addresses, wherever they stand (WHATWG URL Standard, 4.4).
 _BREAKS = re.compile(r"[\t\r\n]")
 # What may stand in an address as it is: RFC 3986's reserved characters, and "%" for
@@ -18,6 +24,8 @@ def absolute(link: str, base: str) -> str:
     Letters beyond ASCII are escaped (RFC 3987, 3.1). "" for what is no such address,
     and for a relative link without a base.
     """
+    if _WHOLE.fullmatch(link):
+        return link
     link = _BREAKS.sub("", link).strip()
     if not link:
         return ""

@@ -1,7 +1,8 @@
 """Reading what a refresh brings: plain documents here, all others in processes.
 
-Starting a process costs as much as reading a hundred plain documents; so the first of
-those are read in the program itself, and only these, since they cannot hold it.
+Most refreshes bring few documents, which are read before processes would have started;
+so the first are read in the program itself, and only plain ones, since they cannot hold
+it. Where many are expected, the processes read them all.
 """
 
 from datetime import datetime
@@ -11,16 +12,19 @@ from briefing.update.parse import parse_plain_feed
 from briefing.update.parser_pool import ParserPool
 from briefing.update.reading import ParsedFeed
 
-# What is more goes to the processes, which work beside the program.
 _READ_HERE = 100
 
 
 class FeedReader:
-    """Reads feed documents; use as an async context."""
+    """Reads feed documents; use as an async context.
 
-    def __init__(self) -> None:
+    Args:
+        expected: how many documents are sure to come.
+    """
+
+    def __init__(self, expected: int) -> None:
         self.pool = ParserPool()
-        self._left = _READ_HERE
+        self._left = _READ_HERE if expected <= _READ_HERE else 0
 
     async def __aenter__(self) -> Self:
         return self

@@ -8,8 +8,7 @@ twice, markup in a text, a base address, a document type, an author with an addr
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from briefing.update.feed_encoding import as_utf8
@@ -63,8 +62,7 @@ _TYPES: dict[str | None, str] = {
 Fields = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """What feedparser's dictionary would hold of it."""
 
     version: str
@@ -288,7 +286,8 @@ def _add_author(owner: Fields, author: Element) -> None:
 
 def _children(element: Element, also: Iterable[str] = ()) -> Iterator[Element]:
     """Yield the children of an element that has no text or attributes of its own."""
-    _demand(element.attrib.keys() <= {_LANG, "version", *also})
+    if element.attrib:
+        _demand(element.attrib.keys() <= {_LANG, "version", *also})
     _demand(not (element.text or "").strip())
     for child in element:
         _demand(not (child.tail or "").strip())
@@ -297,7 +296,9 @@ def _children(element: Element, also: Iterable[str] = ()) -> Iterator[Element]:
 
 def _text(element: Element, attributes: Iterable[str] = ()) -> str:
     """Return the text of an element without markup in it, as feedparser repairs it."""
-    _demand(not len(element) and element.attrib.keys() <= set(attributes))
+    _demand(not len(element))
+    if element.attrib:
+        _demand(element.attrib.keys() <= set(attributes))
     text = (element.text or "").strip()
     if not text.isascii():
         _demand(not _WINDOWS.search(text) and not _is_twice_encoded(text))

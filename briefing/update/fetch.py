@@ -5,13 +5,10 @@ Redirects are followed by hand, so that each hop passes the same checks.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from http import HTTPStatus
 from pathlib import Path
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefing.model import Feed
 from briefing.update.local import read_file
@@ -48,6 +45,7 @@ FEEDS = (
 PAGES = "text/html, application/xhtml+xml;q=0.9, */*;q=0.5"
 _MOVED = frozenset({301, 302, 303, 307, 308})
 _MOVED_FOR_GOOD = frozenset({301, 308})
+_NOT_MODIFIED, _GONE = 304, 410
 # Too many requests, service unavailable (RFC 6585, 4; RFC 9110, 15.6.4)
 _OVERBURDENED = frozenset({429, 503})
 
@@ -72,7 +70,6 @@ class Fetcher:
         self._held = dict(held or {})
         self.refused: dict[str, datetime] = {}
         """The hosts that said so in this run."""
-        self._slots = asyncio.Semaphore(settings.concurrency)
         self._host_slots: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(settings.per_host)
         )
@@ -82,7 +79,7 @@ class Fetcher:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        await self._client.close()
+        self._client.close()
 
     async def fetch(self, feed: Feed, accept: str = FEEDS) -> Outcome:
         """Fetch `feed`, or read it where its url is a path; never raises for a feed.
@@ -93,7 +90,7 @@ class Fetcher:
             feed: with the validators of its last fetch.
             accept: what is wanted, as an Accept header.
         """
-        if Path(feed.url).is_absolute():
+        if "://" not in feed.url and Path(feed.url).is_absolute():
             limit = self._settings.max_bytes
             file = await asyncio.to_thread(read_file, feed.url, limit)
             return unless_same(file, feed)
@@ -107,7 +104,7 @@ class Fetcher:
         left = self._settings.timeout
         clock = asyncio.get_running_loop().time
         for _ in range(REDIRECTS + 1):
-            async with self._slot(target.host):
+            async with self._host_slots[target.host]:
                 began = clock()
                 if until := self._held.get(target.host):
                     return Held(until=until)
@@ -115,18 +112,13 @@ class Fetcher:
                 left -= clock() - began
             outcome = self._judged(answer, target, feed)
             if isinstance(outcome, Fetched | NotModified):
-                return replace(outcome, permanent=permanent) if permanent else outcome
+                return outcome._replace(permanent=permanent) if permanent else outcome
             if not isinstance(outcome, _Moved):
                 return outcome
             safe = outcome.target.secure or not target.secure
             target, for_good = outcome.target, for_good and outcome.for_good and safe
             permanent = target.url if for_good else permanent
         return FetchFailed(reason=f"redirected more than {REDIRECTS} times")
-
-    @asynccontextmanager
-    async def _slot(self, host: str) -> AsyncIterator[None]:
-        async with self._host_slots[host], self._slots:
-            yield
 
     def _judged(
         self, answer: Answer | FetchFailed, target: Target, feed: Feed
@@ -145,7 +137,7 @@ class Fetcher:
                 for_good=answer.status in _MOVED_FOR_GOOD,
             )
         known = feed.etag or feed.last_modified
-        if answer.status == HTTPStatus.NOT_MODIFIED and known:
+        if answer.status == _NOT_MODIFIED and known:
             return NotModified(
                 etag=headers.get("etag", feed.etag),
                 last_modified=headers.get("last-modified", feed.last_modified),
@@ -172,11 +164,10 @@ class Fetcher:
             settings.backoff * 2 ** min(feed.failures, 30), settings.longest_backoff
         )
         self._held[host] = self.refused[host] = self._now + timedelta(seconds=wait)
-        return replace(failure, retry_after=wait)
+        return failure._replace(retry_after=wait)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Moved:
+class _Moved(NamedTuple):
     target: Target
     for_good: bool
 
@@ -195,6 +186,8 @@ def _asked(feed: Feed, accept: str) -> dict[str, str]:
 
 
 def _refusal(answer: Answer, now: datetime) -> FetchFailed:
+    from http import HTTPStatus  # 4 ms, and most answers are no refusals
+
     status = answer.status
     try:
         words = HTTPStatus(status).phrase.lower()
@@ -203,5 +196,5 @@ def _refusal(answer: Answer, now: datetime) -> FetchFailed:
     return FetchFailed(
         reason=f"HTTP {status}, {words}",
         retry_after=retry_after(answer.headers.get("retry-after", ""), now),
-        gone=status == HTTPStatus.GONE,
+        gone=status == _GONE,
     )

@@ -26,17 +26,28 @@ class Document(NamedTuple):
     parsed: ParsedFeed
 
 
-def take_in(
+class Planned(NamedTuple):
+    """What is to be stored of a document."""
+
+    feed: Feed
+    """As it shall be recorded."""
+    items: tuple[Intake, ...]
+    """New and changed, oldest first."""
+    pages: tuple[str, ...]
+    """The ids of new articles whose pages are wanted."""
+
+
+def planned(
     store: Store,
     document: Document,
     now: datetime,
     limits: Limits,
     since: datetime | None,
-) -> tuple[Taken, Feed]:
-    """Store what is new in a document; return how much, and the feed as recorded.
+) -> Planned:
+    """Return what is new in a document.
 
     Args:
-        store: written to.
+        store: read from.
         document: the document.
         now: when it came.
         limits: the user's bounds between two fetches.
@@ -49,11 +60,16 @@ def take_in(
     recorded = _recorded(document, now, limits, len(new) + len(found.changed))
     if len(new) < len(found.new):  # the rest shall be found in the same document
         recorded = recorded._replace(etag="", last_modified="", body_hash="")
-    items = [_from(recorded, item) for item in (*new, *found.changed)]
-    taken = store.articles.take_in(recorded, reversed(items), now)
-    store.pages.want(wanted(recorded, new), now)
+    items = tuple(_from(recorded, item) for item in (*new, *found.changed))
+    return Planned(recorded, items[::-1], wanted(recorded, new))
+
+
+def take_in(store: Store, plan: Planned, now: datetime) -> Taken:
+    """Store what was planned; return how much was still new."""
+    taken = store.articles.take_in(plan.feed, plan.items, now)
+    store.pages.want(plan.pages, now)
     store.articles.index_new(least=_INDEXED_AT_ONCE)
-    return taken, recorded
+    return taken
 
 
 def _is_wanted(item: Intake, since: datetime | None) -> bool:

@@ -1,8 +1,8 @@
 """What a fetch needs to know and what may come of it; expected outcomes are values."""
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from briefing import __version__
 from briefing.config import Settings
@@ -11,8 +11,7 @@ from briefing.model import Feed
 MAX_BYTES = 15 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchSettings:
+class FetchSettings(NamedTuple):
     """How far a fetch may go; times in seconds, sizes in bytes."""
 
     timeout: float = 30.0
@@ -22,6 +21,7 @@ class FetchSettings:
     max_bytes: int = MAX_BYTES
     """Of one body, after decompression."""
     concurrency: int = 64
+    """Connections kept open for the next feed of their host."""
     per_host: int = 1
     allowed_hosts: frozenset[str] = frozenset()
     """Lower-case hosts that may lie in a private network."""
@@ -45,8 +45,7 @@ def fetch_settings(settings: Settings) -> FetchSettings:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fetched:
+class Fetched(NamedTuple):
     """A new body."""
 
     body: bytes
@@ -67,8 +66,7 @@ class Fetched:
         return hashlib.sha256(self.body).hexdigest()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotModified:
+class NotModified(NamedTuple):
     """The same body as last time: nothing to parse."""
 
     etag: str = ""
@@ -78,8 +76,7 @@ class NotModified:
     fresh_for: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FetchFailed:
+class FetchFailed(NamedTuple):
     """No body, and why."""
 
     reason: str
@@ -94,8 +91,7 @@ class FetchFailed:
     """Whether the document had to be stopped while it was read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class Held(NamedTuple):
     """Not asked: the host wants to be left alone."""
 
     until: datetime
@@ -106,7 +102,9 @@ Outcome = Fetched | NotModified | FetchFailed | Held
 
 def unless_same(outcome: Outcome, feed: Feed) -> Outcome:
     """Return `outcome`, or NotModified where its body is the one parsed last time."""
-    if not isinstance(outcome, Fetched) or outcome.body_hash != feed.body_hash:
+    if not isinstance(outcome, Fetched) or not feed.body_hash:
+        return outcome
+    if outcome.body_hash != feed.body_hash:
         return outcome
     return NotModified(
         etag=outcome.etag,

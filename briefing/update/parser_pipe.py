@@ -5,9 +5,8 @@ A message is its length in four bytes, then a pickle.
 
 import pickle
 import struct
-from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from briefing.errors import BriefingError
 from briefing.update.reading import ParsedFeed, WebPage
@@ -15,8 +14,7 @@ from briefing.update.reading import ParsedFeed, WebPage
 LENGTH = struct.Struct(">I")
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A document to be read: the arguments of `parse_feed`."""
 
     body: bytes
@@ -25,8 +23,7 @@ class Job:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class PageJob:
+class PageJob(NamedTuple):
     """A web page to be read: the arguments of `read_web_page`."""
 
     body: bytes

@@ -1,10 +1,11 @@
 """What a parsed feed means for the articles already known. Pure.
 
-An entry is known by its guid. Feeds break that rule in four ways, each answered here:
+An entry is known by its guid. Feeds break that rule in three ways, each answered here:
 they list one entry twice (the first counts), give several entries one guid (guid and
-url together tell them apart), give an entry a new guid (the url and the same words
-show it), or bring back what the user removed (it stays away). Addresses are compared
-without the parameters that count where readers come from.
+url together tell them apart), or give an entry a new guid (the url shows it, where
+each entry has its own; else the url and the same words). Addresses are compared
+without the parameters that count where readers come from. What the user deleted is
+known like all else, so it is found again whatever its feed does to it.
 """
 
 import hashlib
@@ -12,14 +13,13 @@ import re
 from base64 import b32encode
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Entry, Intake, Known
 from briefing.update.tracking import bare
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(NamedTuple):
     """The entries of one document, each once, in its order."""
 
     new: tuple[Intake, ...]
@@ -27,7 +27,7 @@ class Plan:
     changed: tuple[Intake, ...]
     """With the id of the known article whose words they revise."""
     unchanged: tuple[str, ...]
-    """The guids under which they are known, those of removed articles included."""
+    """The guids under which they are known."""
 
 
 def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> Plan:
@@ -35,7 +35,7 @@ def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> 
 
     Args:
         feed_url: the feed's identity, from which new articles get their ids.
-        known: by the guid each is stored under, removed ones included.
+        known: by the guid each is stored under, deleted ones included.
         parsed: in document order.
     """
     new, changed, unchanged = [], [], []
@@ -45,7 +45,7 @@ def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> 
         entry = entry if entry.guid == guid else entry._replace(guid=guid)
         if before is None:
             new.append(Intake(article_id(feed_url, guid), entry, digest))
-        elif before.deleted or before.content_hash == digest:
+        elif before.content_hash == digest:
             unchanged.append(guid)
         else:
             changed.append(Intake(before.id, entry, digest))
@@ -55,7 +55,7 @@ def plan(feed_url: str, known: Mapping[str, Known], parsed: Iterable[Entry]) -> 
 def article_id(feed_url: str, guid: str) -> str:
     """Return the id of an article: ten lower-case base-32 characters of a SHA-256."""
     digest = hashlib.sha256(f"{feed_url}\n{guid}".encode("utf-8", "surrogatepass"))
-    return b32encode(digest.digest()).decode("ascii")[:10].lower()
+    return b32encode(digest.digest()[:10])[:10].decode("ascii").lower()
 
 
 def content_hash(entry: Entry) -> str:
@@ -63,8 +63,16 @@ def content_hash(entry: Entry) -> str:
 
     White space is folded: a feed that only re-wraps its text has changed nothing.
     """
-    parts = (" ".join(part.split()) for part in (entry.title, entry.byline, entry.text))
+    parts = map(_on_one_line, (entry.title, entry.byline, entry.text))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _on_one_line(text: str) -> str:
+    line = text.replace("\n\n", " ")
+    # Of white space only the space is printable: single ones need no folding.
+    if line.isprintable() and "  " not in line:
+        return line.strip()
+    return " ".join(text.split())
 
 
 def _folded(parsed: Iterable[Entry]) -> tuple[tuple[Entry, ...], list[str]]:
@@ -157,6 +165,9 @@ class _Predecessors:
         still = set(present)
         self._known = known
         self._urls = Counter(bare(entry.url) for entry in entries)
+        # One entry alone does not tell whether they all link to one page.
+        self._own_urls = len(self._urls) == len(entries) > 1
+        self._held = Counter(bare(before.url) for before in known.values())
         self._by_url: defaultdict[str, list[str]] = defaultdict(list)
         for guid, before in known.items():
             if before.url and guid not in still:
@@ -169,7 +180,9 @@ class _Predecessors:
         digest = content_hash(entry) if gone else ""
         for guid in gone:
             same_words = self._known[guid].content_hash == digest
-            if same_words or (self._urls[url] == 1 and _editions(guid, entry)):
+            alone = self._own_urls and self._held[url] == 1
+            edition = self._urls[url] == 1 and _editions(guid, entry)
+            if same_words or alone or edition:
                 gone.remove(guid)
                 return guid
         return None

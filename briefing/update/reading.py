@@ -1,12 +1,11 @@
 """What a feed document comes to, and what a web page."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.model import Entry
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedFeed:
+class ParsedFeed(NamedTuple):
     """A feed document, read."""
 
     title: str
@@ -19,8 +18,7 @@ class ParsedFeed:
     """How many older entries went beyond the thousand that are read."""
 
 
-@dataclass(frozen=True, slots=True)
-class WebPage:
+class WebPage(NamedTuple):
     """The article on a web page."""
 
     entry: Entry

@@ -5,12 +5,13 @@ Expected outcomes are values: one broken feed never stops the others.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from briefing.config import Settings, is_local
 from briefing.errors import FeedError
@@ -39,8 +40,7 @@ if TYPE_CHECKING:  # loaded when a document comes
 Status = Literal["ok", "new", "304", "error", "held"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedReport:
+class FeedReport(NamedTuple):
     """What came of one feed."""
 
     feed: Feed
@@ -96,20 +96,22 @@ async def refresh(
         Fetcher(fetch_settings(settings), now, held) as fetcher,
         AsyncExitStack() as later,
     ):
-        slots = Slots(connections(settings.concurrency))
-        work = _Refresh(store, settings, fetcher, later, Unwritten(store), now, since)
-        found = await _all(
-            [_in_turn(work, slots, row, tell) for row in rows(feeds, settings.per_host)]
-        )
+        fresh = sum(not feed.body_hash for feed in feeds)
+        unwritten = Unwritten(store)
+        work = _Refresh(store, settings, fetcher, later, unwritten, now, since, fresh)
+        todo = rows(feeds, settings.per_host)
+        most = min(connections(settings.concurrency), len(todo))
+        slots, left = Slots(most, fresh), iter(todo)
+        found = await _all([_lane(work, slots, left, tell) for _ in range(most)])
         reports = tuple(found[feed.url] for feed in feeds)
-        await work.unwritten.write(offline=offline(reports))
-        fresh = any(report.new or report.revised for report in reports)
-        if fresh:
+        await unwritten.write(offline=offline(reports))
+        changed = any(report.new or report.revised for report in reports)
+        if changed:
             await store.write(lambda s: s.articles.index_new())
         filled = not offline(reports) and await work.fill_pages(tell_page)
     if fetcher.refused:
         await store.write(lambda s: s.feeds.hold_hosts(fetcher.refused, now))
-    if fresh or filled:
+    if changed or filled:
         await store.write(lambda s: s.articles.index_new())
         await store.write(lambda s: s.articles.settle())
     return reports
@@ -131,18 +133,21 @@ async def _all(jobs: Iterable[Coroutine[None, None, Reports]]) -> Reports:
             task.cancel()
 
 
-async def _in_turn(
-    work: "_Refresh", slots: Slots, row: tuple[Feed, ...], tell: Tell
+async def _lane(
+    work: "_Refresh", slots: Slots, left: Iterator[tuple[Feed, ...]], tell: Tell
 ) -> Reports:
-    """Refresh feeds of one host one after another, over one connection if it can be."""
+    """Refresh the feeds of one host in turn, then those of another, while any are left.
+
+    The feeds of a host come over one connection, if it can be.
+    """
     reports: Reports = {}
-    for feed in row:
-        async with slots:
+    async with slots:
+        for feed in chain.from_iterable(left):
             report = await work.take(feed, await work.fetch(feed))
-        reports[feed.url] = report
-        tell(report)
-        if report.status not in ("new", "ok"):
-            slots.widen()
+            reports[feed.url] = report
+            tell(report)
+            if report.status not in ("new", "ok"):
+                slots.widen()
     return reports
 
 
@@ -156,13 +161,15 @@ class _Refresh:
     unwritten: Unwritten
     now: datetime
     since: datetime | None
+    fresh: int
+    """How many feeds were never read."""
 
     @cached_property
     def reader(self) -> "FeedReader":
         """What reads documents; most refreshes bring few, many none."""
         from briefing.update.feed_reader import FeedReader
 
-        reader = FeedReader()
+        reader = FeedReader(self.fresh)
         self.later.push_async_exit(reader)
         return reader
 
@@ -213,15 +220,15 @@ class _Refresh:
     async def _store(
         self, feed: Feed, outcome: Fetched, parsed: "ParsedFeed"
     ) -> FeedReport:
-        from briefing.update.intake import Document, take_in
+        from briefing.update.intake import Document, planned, take_in
 
-        document = Document(feed, outcome, parsed)
-        limits = self._limits
-        taken, recorded = await self.store.write(
-            lambda s: take_in(s, document, self.now, limits, self.since)
+        document, limits = Document(feed, outcome, parsed), self._limits
+        plan = await self.store.read(  # beside what is being written
+            lambda s: planned(s, document, self.now, limits, self.since)
         )
+        taken = await self.store.write(lambda s: take_in(s, plan, self.now))
         return FeedReport(
-            feed=recorded,
+            feed=plan.feed,
             status="new" if taken.new or taken.revised else "ok",
             new=taken.new,
             revised=taken.revised,

@@ -12,7 +12,11 @@ def subscribed(store: Store, settings: Settings) -> tuple[Feed, ...]:
     """
     store.feeds.ensure(settings.feeds)
     known = {feed.url: feed for feed in store.feeds.all()}
-    return tuple(
-        known[feed.url]._replace(paused=feed.paused, fulltext=feed.fulltext)
-        for feed in settings.feeds
-    )
+    return tuple(_set_up(known[feed.url], feed) for feed in settings.feeds)
+
+
+def _set_up(known: Feed, told: Feed) -> Feed:
+    """Return a feed with what config.toml alone says of it; mostly nothing."""
+    if not (told.paused or told.fulltext):
+        return known
+    return known._replace(paused=told.paused, fulltext=told.fulltext)

@@ -11,6 +11,12 @@ from urllib.parse import quote, urljoin, urlsplit
 _PORTS = {"http": 80, "https": 443}
 # Names such as "a_b.example", and addresses such as "127.0.0.1" or "::1".
 _HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+")
+# What is strict as it is, as nearly all addresses are: "https://a.example/feed?x=1"
+_STRICT = re.compile(
+    r"(https?)://([a-z0-9._-]+)(?::([1-9]\d{3}))?"
+    r"/[\w/%:@!$&'()*+,;=~.-]*(?:\?[\w/%:@!$&'()*+,;=~?.-]+)?",
+    re.ASCII,
+)
 # What may stand there as it is; "%" stays, since what follows it is encoded.
 _IN_USER = "%!$&'()*+,;=:~"
 _IN_PATH = "/%:@!$&'()*+,;=~?[]"
@@ -37,6 +43,9 @@ def target_of(url: str, base: str = "") -> Target:
     Raises:
         ValueError: for what is no http(s) address.
     """
+    if not base and (strict := _STRICT.fullmatch(url)):
+        scheme, host, number = strict.groups()
+        return Target(url, host, int(number) if number else _PORTS[scheme])
     parts = urlsplit(urljoin(base, url))
     host = parts.hostname or ""
     if not host.isascii():

@@ -1,6 +1,6 @@
 """One HTTP request over libcurl: within bounds, and never into a private network.
 
-The only module that imports the HTTP client.
+Beside `transfers` the only module that imports the HTTP client.
 """
 
 import asyncio
@@ -16,6 +16,7 @@ from briefing.update.local import megabytes
 from briefing.update.lookup import lookup
 from briefing.update.outcomes import FetchFailed, FetchSettings
 from briefing.update.target import Target
+from briefing.update.transfers import Transfers
 from briefing.update.unpack import CODINGS, PackedError, unpacked
 
 _PRIVATE = "lies in a private network; allowed_hosts would permit it"
@@ -68,13 +69,12 @@ class Client:
             (pycurl.USERAGENT, settings.user_agent),
             (pycurl.CONNECTTIMEOUT_MS, _milliseconds(settings.connect_timeout)),
         )
-        self._places: dict[tuple[str, int], str] = {}
-        self._multi = pycurl.AsyncCurlMulti()
-        self._multi.setopt(pycurl.M_MAXCONNECTS, settings.concurrency)
+        self._places: dict[tuple[str, int], list[str]] = {}
+        self._transfers = Transfers(settings.concurrency)
 
-    async def close(self) -> None:
+    def close(self) -> None:
         """Hang up; requests under way are cancelled."""
-        await self._multi.aclose()
+        self._transfers.close()
 
     async def get(
         self, target: Target, headers: Mapping[str, str], left: float
@@ -99,10 +99,9 @@ class Client:
         curl.setopt(pycurl.RESOLVE, places)
         curl.setopt(pycurl.TIMEOUT_MS, _milliseconds(left - (clock() - began)))
         try:
-            await self._multi.perform(curl)
+            if code := await self._transfers.perform(curl):
+                return self._failure(code, curl, coming)
             return self._answer(curl, coming)
-        except pycurl.error as error:
-            return self._failure(error.args[0], curl, coming)
         finally:
             curl.close()
 
@@ -116,13 +115,17 @@ class Client:
             OSError: for no such host.
         """
         key = target.host, target.port
+        if key not in self._places:
+            self._places[key] = await self._found(target)
+        return self._places[key]
+
+    async def _found(self, target: Target) -> list[str]:
         if is_literal(target.host):
             return []
-        if key not in self._places:
-            async with asyncio.timeout(self._settings.connect_timeout):
-                found = ",".join(place.literal for place in await lookup(*key))
-            self._places[key] = f"{target.host}:{target.port}:{found}"
-        return [self._places[key]]
+        async with asyncio.timeout(self._settings.connect_timeout):
+            found = await lookup(target.host, target.port)
+        addresses = ",".join(place.literal for place in found)
+        return [f"{target.host}:{target.port}:{addresses}"]
 
     def _request(
         self, target: Target, headers: Mapping[str, str], coming: "_Coming"
@@ -204,11 +207,11 @@ class _Coming:
     def headers(self) -> dict[str, str]:
         """Return the headers; of several with one name the first counts."""
         found: dict[str, str] = {}
-        for line in self.lines:
+        for line in reversed(self.lines):
             if line.startswith(b"HTTP/"):  # what came before was about the waiting
-                found = {}
+                break
             name, _, value = line.decode("latin-1").partition(":")
-            found.setdefault(name.lower(), value.strip())
+            found[name.lower()] = value.strip()
         return found
 
 

@@ -3,12 +3,12 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
 from briefing.model import Feed
 from briefing.update.health import source
+from briefing.update.target import target_of
 
-_FIRST = 32
+_FIRST, _FEWEST = 100, 48
 
 
 def rows(feeds: Iterable[Feed], per_host: int) -> tuple[tuple[Feed, ...], ...]:
@@ -32,20 +32,24 @@ def rows(feeds: Iterable[Feed], per_host: int) -> tuple[tuple[Feed, ...], ...]:
 def _host(feed: Feed) -> str:
     url = source(feed)
     try:
-        return urlsplit(url).hostname or url
-    except ValueError:  # such as "http://[", which is refused when it is fetched
+        return target_of(url).host
+    except ValueError:  # a file, or what is refused when it is fetched
         return url
 
 
 class Slots:
-    """How many feeds are fetched at once: few while bodies come, more while none do.
+    """How many hosts are asked at once: few while bodies come, more while none do.
 
     A body waits in memory until it is parsed, an answer that nothing has changed does
-    not; so each of those lets one more feed begin, up to the bound.
+    not; so each of those lets two more hosts begin, up to the bound.
+
+    Args:
+        most: the bound.
+        bodies: how many are sure to come.
     """
 
-    def __init__(self, most: int) -> None:
-        first = min(most, _FIRST)
+    def __init__(self, most: int, bodies: int) -> None:
+        first = min(most, max(_FIRST - bodies, _FEWEST))
         self._free = asyncio.Semaphore(first)
         self._more = most - first
 
@@ -56,7 +60,7 @@ class Slots:
         self._free.release()
 
     def widen(self) -> None:
-        """Let one more feed be fetched beside the others."""
-        if self._more:
+        """Let two more hosts be asked beside the others."""
+        for _ in range(min(self._more, 2)):
             self._more -= 1
             self._free.release()

@@ -1,7 +1,6 @@
 """The feed behind an address: declared, linked, at a usual path, or none."""
 
 import contextlib
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -137,7 +136,7 @@ async def test_without_a_scheme_http_is_tried_when_https_does_not_answer(
     server: FeedServer,
 ) -> None:
     server.routes["/feed"] = reply(RSS)
-    quick = replace(LIMITS, connect_timeout=1)
+    quick = LIMITS._replace(connect_timeout=1)
     (feed,) = await discover(f"127.0.0.1:{server.port}/feed", quick, NOW)
     assert feed.url == server.url("/feed")
 

@@ -1,7 +1,6 @@
 import gzip
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 
 import brotli
 import pytest
@@ -46,10 +45,10 @@ async def test_a_body_beyond_the_bound_is_refused(
     server: FeedServer, answer: bytes
 ) -> None:
     server.routes["/feed"] = answer
-    outcome = await failed(server.url(), replace(BOUNDS, max_bytes=1999))
+    outcome = await failed(server.url(), BOUNDS._replace(max_bytes=1999))
     assert outcome.reason.startswith("larger than")
     assert isinstance(
-        await fetch(server.url(), replace(BOUNDS, max_bytes=2000)), Fetched
+        await fetch(server.url(), BOUNDS._replace(max_bytes=2000)), Fetched
     )
 
 

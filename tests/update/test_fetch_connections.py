@@ -1,7 +1,6 @@
 import asyncio
 import contextlib
 import socket
-from dataclasses import replace
 
 import pytest
 
@@ -58,7 +57,7 @@ async def test_a_host_sees_few_connections_and_waiting_is_not_timed(
         writer.write(reply(RSS))
 
     server.routes["/feed"] = linger
-    bounds = replace(BOUNDS, per_host=2, timeout=0.45)
+    bounds = BOUNDS._replace(per_host=2, timeout=0.45)
     async with Fetcher(bounds, NOW) as fetcher:
         feed = Feed(url=server.url(), title="")
         outcomes = await asyncio.gather(*(fetcher.fetch(feed) for _ in range(16)))
@@ -84,7 +83,7 @@ async def test_the_timeout_holds_for_slow_and_silent_servers(
     server: FeedServer, answer: Answer
 ) -> None:
     server.routes["/feed"] = answer
-    outcome = await failed(server.url(), replace(BOUNDS, timeout=0.1))
+    outcome = await failed(server.url(), BOUNDS._replace(timeout=0.1))
     assert outcome.reason == "took longer than 0.1 s"
 
 
@@ -102,6 +101,19 @@ async def test_a_fetch_that_is_cancelled_is_in_nobodys_way(server: FeedServer) -
     assert slow.cancelled()
 
 
+async def test_who_waits_for_an_answer_when_all_is_over_waits_no_longer(
+    server: FeedServer,
+) -> None:
+    server.routes["/slow"] = say_nothing
+    async with Fetcher(BOUNDS, NOW) as fetcher:
+        feed = Feed(url=server.url("/slow"), title="")
+        slow = asyncio.create_task(fetcher.fetch(feed))
+        while not server.requests:
+            await asyncio.sleep(0)
+    with pytest.raises(asyncio.CancelledError):
+        await slow
+
+
 async def test_a_name_server_that_hangs_is_no_connection(
     server: FeedServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -110,7 +122,7 @@ async def test_a_name_server_that_hangs_is_no_connection(
         return ()
 
     monkeypatch.setattr(transfer, "lookup", hang)
-    bounds = replace(BOUNDS, connect_timeout=0.05)
+    bounds = BOUNDS._replace(connect_timeout=0.05)
     outcome = await failed(server.url(host="slow.example"), bounds)
     assert outcome.reason == "no connection within 0.05 s"
 
@@ -121,7 +133,7 @@ async def test_an_address_that_does_not_answer_holds_up_little(
     server.routes["/feed"] = reply(RSS)
     dead = "127.0.0.2", "127.0.0.3"  # where nothing listens
     monkeypatch.setattr(transfer, "lookup", found(*dead, "127.0.0.1"))
-    bounds = replace(BOUNDS, allowed_hosts=frozenset({"many.example"}))
+    bounds = BOUNDS._replace(allowed_hosts=frozenset({"many.example"}))
     outcome = await fetch(server.url(host="many.example"), bounds)
     assert isinstance(outcome, Fetched)
 

@@ -1,5 +1,4 @@
 import asyncio
-from dataclasses import replace
 
 import pytest
 
@@ -99,5 +98,5 @@ async def test_redirects_share_one_timeout(server: FeedServer) -> None:
         writer.write(reply(status=302, location="/feed"))
 
     server.routes["/feed"] = linger
-    outcome = await failed(server.url(), replace(BOUNDS, timeout=0.2))
+    outcome = await failed(server.url(), BOUNDS._replace(timeout=0.2))
     assert outcome.reason == "took longer than 0.2 s"

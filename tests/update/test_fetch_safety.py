@@ -1,7 +1,6 @@
 import asyncio
 import shutil
 import ssl
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,14 @@ async def test_a_private_host_is_refused_unless_listed(
     server: FeedServer, host: str
 ) -> None:
     server.routes["/feed"] = reply(RSS)
-    bounds = replace(BOUNDS, allowed_hosts=frozenset())
+    bounds = BOUNDS._replace(allowed_hosts=frozenset())
     assert (await failed(server.url(host=host), bounds)).reason
     assert server.requests == []
 
 
 async def test_a_listed_name_may_lie_in_a_private_network(server: FeedServer) -> None:
     server.routes["/feed"] = reply(RSS)
-    bounds = replace(BOUNDS, allowed_hosts=frozenset({"localhost"}))
+    bounds = BOUNDS._replace(allowed_hosts=frozenset({"localhost"}))
     assert isinstance(await fetch(server.url(host="LOCALHOST"), bounds), Fetched)
 
 
@@ -99,7 +98,7 @@ async def test_credentials_go_to_the_host_they_are_for_alone(
     there = server.url("/there", host="localhost")
     server.routes["/feed"] = reply(status=302, location=there)
     server.routes["/there"] = reply(RSS)
-    bounds = replace(BOUNDS, allowed_hosts=frozenset({"127.0.0.1", "localhost"}))
+    bounds = BOUNDS._replace(allowed_hosts=frozenset({"127.0.0.1", "localhost"}))
     await fetch(server.url(host="ann:secret@127.0.0.1"), bounds)
     here, other = server.requests
     assert here.headers["authorization"].startswith("Basic ")

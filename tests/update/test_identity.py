@@ -20,12 +20,13 @@ def rss(
     url: str = "https://harbour.example/bridge",
     text: str = TEXT,
     date: str = "Mon, 02 Nov 2026 10:00:00 GMT",
+    more: str = "",
 ) -> bytes:
     entry = (
         f"<item><title>Bridge closed</title><link>{url}</link><guid>{guid}</guid>"
         f"<pubDate>{date}</pubDate><description>{text}</description></item>"
     )
-    channel = f"<channel><title>The Harbour Post</title>{entry}</channel>"
+    channel = f"<channel><title>The Harbour Post</title>{entry}{more}</channel>"
     return reply(f'<rss version="2.0">{channel}</rss>'.encode())
 
 
@@ -73,6 +74,23 @@ async def test_a_guid_that_changes_does_not_revive_what_was_deleted(
     await delete_all(again.store)
     server.routes["/feed"] = rss("made-up-2")
     await again(server.url())
+    assert await rows(again.store) == ()
+
+
+async def test_a_deleted_article_stays_away_with_another_guid_and_other_words(
+    server: FeedServer, again: Refresher
+) -> None:
+    ferry = (
+        "<item><title>Ferry late</title><link>https://harbour.example/ferry</link>"
+        "<guid>ferry</guid></item>"
+    )
+    server.routes["/feed"] = rss("made-up-1", more=ferry)
+    (report,) = await again(server.url())
+    assert report.new == 2
+    await delete_all(again.store)
+    server.routes["/feed"] = rss("made-up-2", text="It is open.", more=ferry)
+    (report,) = await again(server.url())
+    assert (report.new, report.revised) == (0, 1)
     assert await rows(again.store) == ()
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import multiprocessing
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -218,10 +217,10 @@ def test_no_network_is_told_from_a_feed_that_fails() -> None:
         url="https://a.example/f", title="A", error="no such host, or no network"
     )
     down = FeedReport(feed=web, status="error")
-    other = replace(down, feed=web._replace(url="https://b.example/f"))
+    other = down._replace(feed=web._replace(url="https://b.example/f"))
     local = FeedReport(feed=Feed(url="x.xml", title="X"), status="304")
     assert offline([down, other, local])
     assert not offline([down, local])
-    assert not offline([down, replace(other, status="304")])
+    assert not offline([down, other._replace(status="304")])
     said = web._replace(error="the server answered 404 Not Found")
-    assert not offline([down, replace(other, feed=said)])
+    assert not offline([down, other._replace(feed=said)])

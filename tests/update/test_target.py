@@ -68,6 +68,22 @@ def test_what_could_be_read_in_two_ways_is_no_address(url: str) -> None:
         target_of(url)
 
 
+@pytest.mark.parametrize("port", ["", ":80", ":443", ":8080", ":0", ":99999", ":08080"])
+@pytest.mark.parametrize("host", ["a.example", "A.example", "10.0.0.1", "a_b", ""])
+@pytest.mark.parametrize("rest", ["", "/", "/x/../y?", "/x?y=%20&z=/?#", "//", "/a b"])
+def test_an_address_that_needs_no_mending_is_read_as_any_other(
+    host: str, port: str, rest: str
+) -> None:
+    address = f"http://{host}{port}{rest}"
+    try:
+        target = target_of(f" {address}")  # the space is mended
+    except ValueError:
+        with pytest.raises(ValueError):  # noqa: PT011 -- it says which
+            target_of(address)
+    else:
+        assert target_of(address) == target
+
+
 _PIECES = st.sampled_from(
     r"http:// https:// // a.example 10.0.0.1 @ : \ / # ? % [::1] :80 ä .. ann".split()
 )
