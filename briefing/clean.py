@@ -55,8 +55,18 @@ def clean(text: str) -> str:
     return _JOINER.sub("", text)
 
 
+def is_even(text: str) -> bool:
+    """Tell whether a text has no white space but single spaces, and nothing unwanted.
+
+    What `clean` removes is never printable, nor is any other white space.
+    """
+    return text.isprintable() and "  " not in text
+
+
 def clean_line(text: str) -> str:
     """Return `clean(text)` on one line, runs of white space made one space."""
+    if is_even(text):
+        return text.strip()
     return " ".join(clean(text).split())
 
 

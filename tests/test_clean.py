@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.clean import clean, clean_line, clean_url
+from briefing.clean import clean, clean_line, clean_url, is_even
 
 # Characters that combine into escapes, joins and breaks, among ordinary ones.
 HOSTILE = st.text(
@@ -68,6 +68,13 @@ def test_utf_8_read_as_latin_1_loses_no_words() -> None:
 
 def test_lone_surrogates_go_so_that_text_can_be_encoded() -> None:
     assert clean("a\ud83d b").encode() == b"a b"
+
+
+def test_an_even_text_needs_no_cleaning() -> None:
+    printable = "".join(c for c in map(chr, range(0x110000)) if is_even(c))
+    assert clean(printable) == printable
+    assert printable.split() == [part for part in printable.split(" ") if part]
+    assert not is_even("two  spaces")
 
 
 def test_a_line_has_no_breaks_and_no_double_spaces() -> None:

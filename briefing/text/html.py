@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
-from briefing.clean import clean_line
+from briefing.clean import clean_line, is_even
 
 _BLOCKS = frozenset(
     """
@@ -239,7 +239,9 @@ def _mark(name: str, tag: re.Match[str]) -> str:
 
 
 def _text(markup: str, space: re.Pattern[str]) -> str:
-    return space.sub(" ", _unescaped(markup) if "&" in markup else markup)
+    text = _unescaped(markup) if "&" in markup else markup
+    # Of white space only the space is printable: single ones stay as they are.
+    return text if is_even(text) else space.sub(" ", text)
 
 
 def _unescaped(markup: str) -> str:
