@@ -86,6 +86,6 @@ async def test_an_article_with_notes_is_not_deleted_and_says_why(
 async def test_a_deleted_article_is_no_evidence_and_in_no_story(tmp_path: Path) -> None:
     async with sitting(tmp_path, size=WIDE) as at:
         await at.press("d", "j", "s")
-        assert at.sees("1 article of 1 paper")
+        assert at.sees("2 articles of 2 papers")
         await at.press(":", *"figure Ana Ferrer", "enter")
         assert at.sees("1 mention in 1 article")
