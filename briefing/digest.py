@@ -4,8 +4,7 @@ The extractive gate is here: an analysis is used only with the text it was made 
 (`text_hash`), so every line shown equals `article.text` at its span.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
 from typing import NamedTuple
@@ -173,6 +172,7 @@ def figure_rows(
     text: str,
     counts: tuple[FigureCount, ...],
     across: Mapping[str, AcrossPapers],
+    label: Callable[[Quantity, str], str],
 ) -> tuple[FigureRow, ...]:
     """Return the figures of an article: by kind, then most mentioned first.
 
@@ -181,6 +181,7 @@ def figure_rows(
         text: of the article.
         counts: of the same article, from the store.
         across: for numbers that other articles have too.
+        label: says what a number of the text counts.
     """
     numbers: dict[str, list[Quantity]] = {}
     for quantity in analysis.quantities:
@@ -190,7 +191,10 @@ def figure_rows(
     first |= {key: found[0].span.start for key, found in numbers.items()}
     rows = [
         _figure_row(
-            count, numbers.get(count.key, []), text, across.get(count.key, _ALONE)
+            count,
+            label(found[0], text) if (found := numbers.get(count.key)) else count.name,
+            tuple(dict.fromkeys(value_in(q, text) for q in found or ())),
+            across.get(count.key, _ALONE),
         )
         for count in counts
     ]
@@ -204,60 +208,17 @@ _ALONE = AcrossPapers((), disagree=False)
 
 
 def _figure_row(
-    count: FigureCount, found: list[Quantity], text: str, across: AcrossPapers
+    count: FigureCount, name: str, own: tuple[str, ...], across: AcrossPapers
 ) -> FigureRow:
-    own = tuple(dict.fromkeys(value_in(q, text) for q in found))
     return FigureRow(
         key=count.key,
         kind=count.kind,
-        name=label(found[0], text) if found else count.name,
+        name=name,
         values=across.values or own,
         disagrees=across.disagree,
         mentions=count.mentions,
         articles=count.articles,
     )
-
-
-# The words before a number, up to a mark: "net worth of " (nine billion)
-_WORD = r"(?:[^\s.,;:!?()\[\]“”\"—–…]|[.,](?=\d))+"
-_BEFORE = re.compile(rf"(?:{_WORD}[^\S\n]+){{1,4}}\Z")
-# The words behind it: " in the last year"
-_BEHIND = re.compile(rf"(?:[^\S\n]{_WORD}){{1,3}}")
-_REACH = 60  # characters before a number in which its words are looked for
-_TOLD = 2  # words before a number that tell enough
-_WEAK = frozenset(
-    "of the a an and or to in by at on for with from that which was were is are be its"
-    " their his her this some about around nearly almost more than over under up only"
-    " just".split()
-)
-
-
-def label(quantity: Quantity, text: str) -> str:
-    """Return what a number counts, in the text's words where it has some.
-
-    Where nothing tells it, the words beside it, with … in its place.
-    """
-    if quantity.counted:
-        return " ".join(quantity.counted.of(text).split())
-    if quantity.concept and quantity.concept != quantity.unit:
-        return quantity.concept
-    return _beside(text, quantity.span) or quantity.unit
-
-
-def _beside(text: str, span: Span) -> str:
-    start = max(0, span.start - _REACH)
-    whole = text.find(" ", start, span.start) + 1 if start else 0
-    found = _BEFORE.search(text, whole, span.start)
-    before = found.group().split() if found else []
-    while before and before[0].lower() in _WEAK:
-        del before[0]
-    found = _BEHIND.match(text, span.end)
-    behind = found.group().split() if found else []
-    if sum(word.lower() not in _WEAK for word in before) >= _TOLD:
-        behind = []
-    while behind and behind[-1].lower() in _WEAK:
-        del behind[-1]
-    return " ".join([*before, "…", *behind]) if before or behind else ""
 
 
 def evidence(article: Article, analysis: Analysis, key: str) -> tuple[Evidence, ...]:
@@ -302,6 +263,7 @@ _MONEY = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥"}
 _PLURALS = {
     "foot": "feet",
     "inch": "inches",
+    "penny": "pence",
     "century": "centuries",
     "millennium": "millennia",
     "degree Celsius": "°C",
@@ -357,11 +319,12 @@ _SHORT = Context(prec=3)
 
 
 def _compact(value: Decimal) -> str:
-    if value != round(value, _WRITTEN):
+    if int(value.as_tuple().exponent) < -_WRITTEN:
         value = _SHORT.plus(value)
     for size, letter in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
         scaled = value / size
-        if abs(scaled) >= 1 and scaled == round(scaled, 3):
+        thousandths = scaled * 1000
+        if abs(scaled) >= 1 and thousandths == thousandths.to_integral_value():
             return f"{scaled.normalize():f}{letter}"
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"

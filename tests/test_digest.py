@@ -23,6 +23,7 @@ from briefing.model import (
     Span,
     text_hash,
 )
+from briefing.text.labels import label
 from tests.builders import article
 
 TEXT = (
@@ -133,13 +134,15 @@ def test_figures_are_grouped_and_numbers_carry_their_values() -> None:
             articles=1,
         ),
     )
-    rows = digest.figure_rows(ANALYSIS, TEXT, counts, {})
+    rows = digest.figure_rows(ANALYSIS, TEXT, counts, {}, label)
     assert [(r.kind, r.name, r.values, r.articles) for r in rows] == [
         ("person", "Ana Ruiz", (), 1),
-        ("number", "people", ("≥21",), 3),
+        ("number", "people were hurt", ("≥21",), 3),
     ]
     together = digest.AcrossPapers(("14", "≥21"), disagree=True)
-    rows = digest.figure_rows(ANALYSIS, TEXT, counts, {"count:person:hurt": together})
+    rows = digest.figure_rows(
+        ANALYSIS, TEXT, counts, {"count:person:hurt": together}, label
+    )
     assert [(r.values, r.disagrees) for r in rows][1] == (("14", "≥21"), True)
 
 
@@ -208,6 +211,7 @@ def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
             {"kind": QuantityKind.MEASURE, "unit": "foot/second", "low": Decimal(50)},
             "≥50 feet/second",
         ),
+        ({"kind": QuantityKind.MEASURE, "unit": "penny"}, "≥21 pence"),
         ({"kind": QuantityKind.DURATION, "unit": "week", "low": Decimal(1)}, "≥1 week"),
         ({"kind": QuantityKind.MEASURE, "unit": "gigahertz"}, "≥21 gigahertz"),
         ({"kind": QuantityKind.MONEY, "unit": "USD/barrel"}, "≥$21/barrel"),
@@ -215,6 +219,8 @@ def test_evidence_is_the_sentence_with_the_mention_in_it() -> None:
         ({"kind": QuantityKind.PERCENT, "low": Decimal(100) / 3}, "≥33.3%"),
         ({"kind": QuantityKind.PERCENT, "low": Decimal("0.00035")}, "≥0.00035%"),
         ({"low": Decimal(1_234_567_890_123)}, "≥1,234,567,890,123"),
+        ({"low": Decimal("123456789012345678.5")}, "≥123,456,789,012,345,678.5"),
+        ({"low": Decimal(10) ** 40, "bound": Bound.EXACT}, "1" + "0" * 28 + "tn"),
     ],
 )
 def test_values_are_short_and_keep_their_bound(

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefing.across.series_archive import SeriesArchive
-from briefing.digest import AcrossPapers, Evidence, label, value_in
+from briefing.digest import AcrossPapers, Evidence, value_in
 from briefing.model import Article
 from briefing.store import Store
 from briefing.text import series, series_values
 from briefing.text.concepts import lemma, named
+from briefing.text.labels import label
 from briefing.text.series_reading import Reading
 
 _LOOKED_AT = 300
@@ -155,7 +156,5 @@ def _row(reading: Reading, article: Article, *, disagrees: bool) -> Evidence:
 
 def _counted(rows: Sequence[Reading], articles: dict[str, Article]) -> str:
     told = next((row for row in rows if row.quantity.counted), rows[0])
-    concept = told.concept if told.concept != told.quantity.unit else ""
-    if concept and not told.quantity.counted:
-        return concept
-    return label(told.quantity, articles[told.article].text)
+    quantity = told.quantity._replace(concept=told.concept)
+    return label(quantity, articles[told.article].text)

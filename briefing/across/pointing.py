@@ -32,8 +32,11 @@ def the_figure(store: Store, name: str) -> FigureCount:
     if not exact:
         raise NotFoundError(f"no figure is called {name!r}: see `briefing figures`")
     if len(exact) > 1:
-        keys = ", ".join(repr(f.key) for f in exact[:_SHOWN])
-        raise NotFoundError(f"several figures are called {name!r}; give a key: {keys}")
+        keys = ", ".join(f"{f.key!r} (in {f.articles})" for f in exact[:_SHOWN])
+        raise NotFoundError(
+            f"several figures are called {name!r}; "
+            f"give a key (with how many articles it is in): {keys}"
+        )
     return exact[0]
 
 

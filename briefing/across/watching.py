@@ -1,10 +1,11 @@
 """What became of what the user follows, since it was last told."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import NamedTuple
 
+from briefing.across.hits import find_hits, quotation
 from briefing.across.numbers import series_of
 from briefing.across.pointing import number_place
 from briefing.digest import Evidence, evidence, sentence_at, value_in
@@ -23,7 +24,7 @@ class WatchNews(NamedTuple):
 
     watch: Watch
     found: tuple[Evidence, ...]
-    """New mentions, new values, or the first sentences of new articles."""
+    """New mentions, new values, or what a query finds in new articles."""
 
     @property
     def in_words(self) -> str:
@@ -73,9 +74,7 @@ def news(
         if upto is None:
             continue
         later = store.watches.later(upto)
-        rows = tuple(
-            e for e in _found(store, watch, now, views) if e.article.id in later
-        )
+        rows = tuple(_later(store, watch, later, now, views))
         if rows:
             found.append(WatchNews(watch, rows))
     return tuple(found)
@@ -99,18 +98,25 @@ def key_of(store: Store, watch: Watch) -> str:
     return FigureRef(**target).key
 
 
-def _found(
-    store: Store, watch: Watch, now: datetime, views: Mapping[str, str]
+def _later(
+    store: Store,
+    watch: Watch,
+    later: Collection[str],
+    now: datetime,
+    views: Mapping[str, str],
 ) -> Iterable[Evidence]:
+    """Return what some articles have of what is followed."""
     if watch.kind == QUERY:
         try:
-            return _query(store, parse(watch.target, now, views))
+            return _query(store, parse(watch.target, now, views), later)
         except QueryError:
             return ()
     target = json.loads(watch.target)
     if watch.kind == NUMBER:
-        return _number(store, NumberRef(**target))
-    return _figure(store, FigureRef(**target))
+        found = _number(store, NumberRef(**target))
+    else:
+        found = _figure(store, FigureRef(**target))
+    return (row for row in found if row.article.id in later)
 
 
 def _figure(store: Store, ref: FigureRef) -> Iterable[Evidence]:
@@ -132,11 +138,17 @@ def _series_key(store: Store, ref: NumberRef) -> str:
     return next((q.series for q in numbers if q.span.start == at), "")
 
 
-def _query(store: Store, query: Query) -> Iterable[Evidence]:
+def _query(store: Store, query: Query, later: Collection[str]) -> Iterable[Evidence]:
     numbers = store.articles.numbers(query, _MOST)
     for row in reversed(store.articles.headlines(numbers)):
-        article = store.articles.get(row.id)
-        analysis = store.derived.analysis(row.id)
-        first = sentence_at(analysis, 0) if analysis else None
-        span = first or Span(0, 0)
-        yield Evidence(article=article, sentence=span, mention=span)
+        if row.id in later:
+            hits = find_hits(store, row.id, query)
+            span = quotation(hits) or _opening(store, row.id)
+            yield Evidence(article=hits.article, sentence=span, mention=span)
+
+
+def _opening(store: Store, article_id: str) -> Span:
+    """Return the first sentence: of a query that asks for no words of the text."""
+    analysis = store.derived.analysis(article_id)
+    first = sentence_at(analysis, 0) if analysis else None
+    return first or Span(0, 0)

@@ -34,6 +34,7 @@ from briefing.model import (
 from briefing.query import Query
 from briefing.query.nodes import Is, Source
 from briefing.store import Store
+from briefing.text.labels import label
 
 
 def list_articles(given: argparse.Namespace) -> int:
@@ -116,13 +117,18 @@ def show(given: argparse.Namespace) -> int:
         article = store.articles.get(given.id)
         analysis = store.derived.analysis(article.id)
         notes = store.notes.of(article.id)
-        tags = store.tags.of(store.articles.number(article.id))
+        number = store.articles.number(article.id)
+        tags = store.tags.of(number)
+        key = store.story_list.keys([number]).get(number)
+        story = store.story_list.get(key) if key else None
     if analysis and not holds(article, analysis):
         analysis = None
     if given.json:
-        say_json(views.article(article, analysis, notes, tags))
+        say_json(views.article(article, analysis, notes, tags, key))
         return 0
     _print_head(article, tags)
+    if story:
+        say(f"story {story.key}: {len(story.outlets)} papers")
     if analysis is None:
         tell("not analysed yet: `briefing update` analyses it")
         _print_text(article.text)
@@ -221,7 +227,7 @@ def _print_article_figures(given: argparse.Namespace, store: Store) -> int:
         return 0
     kind = ""
     across = across_papers(store, [c.key for c in counts if c.articles > 1])
-    for row in figure_rows(analysis, article.text, counts, across):
+    for row in figure_rows(analysis, article.text, counts, across, label):
         if row.kind != kind:
             kind = row.kind
             say(KIND_TITLES[kind].upper())

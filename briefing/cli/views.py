@@ -44,8 +44,12 @@ def article(
     analysis: Analysis | None,
     notes: tuple[Note, ...],
     tags: tuple[str, ...],
+    story: str | None,
 ) -> dict[str, Any]:
-    """Return an article whole: text, sections, figures and notes, with positions."""
+    """Return an article whole: text, sections, figures and notes, with positions.
+
+    `story` is the key of the story it tells, None for none.
+    """
     head = {
         "id": found.id,
         "title": found.title,
@@ -58,7 +62,7 @@ def article(
         "text": found.text,
     }
     parts = _parts(found.text, analysis) if analysis else _NOTHING
-    own = {"notes": [note(n) for n in notes], "tags": list(tags)}
+    own = {"notes": [note(n) for n in notes], "tags": list(tags), "story": story}
     return head | parts | own
 
 

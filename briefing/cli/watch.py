@@ -1,6 +1,7 @@
 """`briefing watch`: follow a figure, a number or a query."""
 
 import argparse
+import textwrap
 from typing import Any
 
 from briefing.across import watching
@@ -13,6 +14,9 @@ from briefing.cli.session import opened, settings_of
 from briefing.clock import utc_now
 from briefing.store import Store
 from briefing.store.watches import Watch
+
+_NAME = 48
+"""Characters of a sentence that name a number that is followed."""
 
 
 def figure(given: argparse.Namespace) -> int:
@@ -27,7 +31,7 @@ def number(given: argparse.Namespace) -> int:
     """Follow the series that a number is in."""
     with opened(given) as store:
         ref = number_named(store, given.number)
-        name = given.name or ref.sentence[:40]
+        name = given.name or textwrap.shorten(ref.sentence, _NAME, placeholder="…")
         return _add(store, watch_number(rule_id(), ref, name))
 
 

@@ -33,7 +33,7 @@ class Corrections:
 
     def all(self) -> tuple[str, ...]:
         """Return the rules as they were saved, in the order they were made."""
-        found = self._db.execute("SELECT rule FROM corrections ORDER BY at, id")
+        found = self._db.execute("SELECT rule FROM corrections ORDER BY at, rowid")
         return tuple(row[0] for row in found)
 
     def save(self, rules: Iterable[tuple[str, str]], label: str, now: datetime) -> int:

@@ -33,7 +33,8 @@ from briefing.tui.words import count
 
 _MOST_ARTICLES = 200
 _KEYS_WIDE = 16
-_VALUES_WIDE = 14
+_PANEL_WIDE = 18
+"""Cells beside the counts in the narrowest panel."""
 
 
 def named_so(rows: Sequence[FigureRow], words: str) -> Sequence[FigureRow]:
@@ -74,7 +75,8 @@ def _figure(draft: Draft, row: FigureRow, stop: int) -> None:
     counts = Piece(f"{row.mentions:>4} · {row.articles:<2}", "dim", stop)
     value = Piece(" → ".join(row.values), "value", stop)
     values = (value, Piece(" ≠", "warn", stop)) if row.disagrees else (value,)
-    beside = len(row.values) < 2 and cell_len(value.text) <= _VALUES_WIDE
+    wide = cell_len(row.name) + 1 + cell_len(value.text)
+    beside = not row.values or (len(row.values) == 1 and wide <= _PANEL_WIDE)
     name = (Piece(row.name, "text", stop),)
     draft.add(Row(name, (*values, counts) if beside else (counts,)))
     if not beside:

@@ -71,8 +71,12 @@ def load(store: Store, article_id: str) -> Opened:
     spans = tuple(span for span, _ in sentences)
     figures: tuple[FigureRow, ...] = ()
     if analysis:
+        from briefing.text.labels import label  # late: nothing of it is needed at start
+
         counts = store.derived.figures_of(analysis)
-        figures = figure_rows(analysis, article.text, counts, _across(store, counts))
+        figures = figure_rows(
+            analysis, article.text, counts, _across(store, counts), label
+        )
     return Opened(
         number=store.articles.number(article.id),
         article=article,

@@ -20,7 +20,7 @@ def test_a_name_means_the_figure_called_just_so(store: Store) -> None:
     tell(store, "c", OTHER, outlet="The Sport")
     assert the_figure(store, "ana ruiz").name == "Ana Ruiz"
     assert the_figure(store, "person:pedro ruiz").name == "Pedro Ruiz"
-    with pytest.raises(NotFoundError, match="person:ana ruiz"):
+    with pytest.raises(NotFoundError, match=r"person:ana ruiz' \(in 1\)"):
         the_figure(store, "Ruiz")
     with pytest.raises(NotFoundError, match="no figure"):
         the_figure(store, "Nobody At All")
@@ -57,7 +57,7 @@ def test_numbers_stand_side_by_side_in_the_shell(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     lines = said(capsys, "numbers", "killed").splitlines()
-    assert lines[0] == "people: ≥21 → 34  (2 articles)"
+    assert lines[0] == "people killed: ≥21 → 34  (2 articles)"
     assert "The Herald, published 21 Nov 2026" in " ".join(lines)
     (series,) = json.loads(said(capsys, "numbers", "Ruiz", "--json"))
     assert [row["low"] for row in series["rows"]] == ["21", "34"]
@@ -81,6 +81,24 @@ def test_corrections_are_made_listed_shared_and_taken_back_in_the_shell(
     assert "Riverton Port" in said(capsys, "figures", "riverton")
     said(capsys, "undo")
     assert "Riverton Port" not in said(capsys, "figures", "riverton")
+
+
+@pytest.mark.usefixtures("archive")
+def test_corrections_of_a_file_are_made_in_its_order(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    figure = {"key": "place:riverton", "name": "Riverton", "article": ""}
+    names = [f"Port {letter}" for letter in "CABED"]
+    rows = [
+        {"rule": "rename", "id": name[::-1], "figure": figure, "name": name}
+        for name in names
+    ]
+    file = tmp_path / "rules.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    said(capsys, "correct", "import", str(file))
+    listed = said(capsys, "correct", "list").splitlines()
+    assert [line.rpartition("→ ")[2] for line in listed] == names
+    assert "Port D" in said(capsys, "figures", "port")
 
 
 @pytest.mark.usefixtures("archive")

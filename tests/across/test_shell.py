@@ -46,6 +46,20 @@ def test_stories_are_listed_and_shown_with_what_each_paper_alone_says(
     assert told["happened"][0]["outlets"] == ["The Lantern", "The Herald"]
 
 
+def test_an_article_leads_to_its_story_and_its_series(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (row,) = json.loads(said(capsys, "stories", "--json"))
+    assert f"story {row['id']}: 2 papers" in said(capsys, "show", "b")
+    shown = json.loads(said(capsys, "show", "b", "--json"))
+    assert shown["story"] == row["id"]
+    (series,) = json.loads(said(capsys, "numbers", "people", "--json"))
+    assert series["series"] in [number["series"] for number in shown["quantities"]]
+    tell(archive, "c", "Oslo slept all day.", outlet="The Post")
+    assert json.loads(said(capsys, "show", "c", "--json"))["story"] is None
+    assert "story" not in said(capsys, "show", "c")
+
+
 @pytest.mark.usefixtures("archive")
 def test_the_timeline_of_a_story_has_a_row_a_day(
     capsys: pytest.CaptureFixture[str],
@@ -84,10 +98,23 @@ def test_a_watch_tells_its_news_once_by_the_exit_code(
 
 
 @pytest.mark.usefixtures("archive")
+def test_a_number_that_is_followed_is_named_by_whole_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (series,) = json.loads(said(capsys, "numbers", "people", "--json"))
+    row = series["rows"][0]
+    said(capsys, "watch", "number", f"{row['article']}:{row['sentence']}")
+    (watch,) = json.loads(said(capsys, "watch", "list", "--json"))
+    words = watch["name"].removesuffix("…").split()
+    assert words == row["sentence"].split()[: len(words)]
+    assert len(watch["name"]) <= 48
+
+
+@pytest.mark.usefixtures("archive")
 def test_a_series_is_found_by_what_the_texts_call_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     (series,) = json.loads(said(capsys, "numbers", "people", "--json"))
-    assert series["counted"] == "people"
+    assert series["counted"] == "people killed"
     assert "people" not in series["series"]
     assert said(capsys, "numbers", "lighthouses", code=1) == ""

@@ -49,6 +49,20 @@ def test_what_a_query_finds_anew_is_told(store: Store) -> None:
     assert news(store) == ["Riverton: 1 new article, The Herald"]
 
 
+def test_the_news_of_a_query_is_the_sentence_with_its_words(store: Store) -> None:
+    tell(store, "a", FIRST)
+    for word in ("lighthouse", "outlet:Post"):
+        store.watches.add(Watch(word, watching.QUERY, word, word), "w", NOW)
+    text = "Oslo slept all day. A lighthouse was built there."
+    tell(store, "c", text, outlet="The Post")
+    found = watching.news(store, NOW, {})
+    shown = {one.watch.id: one.found[0].sentence.of(text) for one in found}
+    assert shown == {
+        "lighthouse": "A lighthouse was built there.",
+        "outlet:Post": "Oslo slept all day.",
+    }
+
+
 def test_a_removed_watch_is_silent_and_undo_brings_it_back(store: Store) -> None:
     tell(store, "a", FIRST)
     watch = watch_figure(store, "w1", the_figure(store, "Ana Ruiz"))
