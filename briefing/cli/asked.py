@@ -51,8 +51,13 @@ def waiting(feeds: Sequence[Feed], asked: Sequence[Feed]) -> str:
     times = [feed.next_due for feed in rest if feed.next_due and not feed.gone]
     parts = []
     if times:
-        first = min(times).astimezone().strftime("%H:%M")
-        parts.append(f"{len(times)} not due before {first}")
+        from briefing.digest import (
+            show_date,
+        )  # late: where all are due it is not needed
+
+        first = min(times).astimezone()
+        when = f"{show_date(first.date())}, {first:%H:%M}"
+        parts.append(f"{len(times)} not due before {when}")
     if gone:
         parts.append(f"{gone} gone for good")
     return ", ".join(parts)

@@ -65,7 +65,9 @@ def from_row(row: Row) -> Rule:
     """
     try:
         return _read(row)
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
+    except KeyError as error:
+        raise RuleError(f"not a rule: it has no {error}") from error
+    except (TypeError, AttributeError, ValueError) as error:
         raise RuleError(f"not a rule: {error}") from error
 
 

@@ -208,6 +208,11 @@ def test_a_rule_survives_a_file(rule: Rule) -> None:
     assert from_row(json.loads(json.dumps(to_row(rule)))) == rule
 
 
+def test_a_rule_that_lacks_something_says_what() -> None:
+    with pytest.raises(RuleError, match="it has no 'id'"):
+        from_row({"rule": "merge"})
+
+
 @pytest.mark.parametrize(
     "row",
     [
