@@ -192,6 +192,8 @@ def running(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]
         stderr=subprocess.PIPE,
         cwd=HERE,
         start_new_session=True,
+        # A shell's background job ignores Ctrl-C, and so would what it starts.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     yield process
     process.kill()
