@@ -117,11 +117,6 @@ class Derived:
         if analysis.rules_version == self._queued_for():
             self._db.execute("DELETE FROM unanalysed WHERE article = ?", (article,))
 
-    def unlinked(self, article_id: str) -> Analysis | None:
-        """Return the analysis as the text alone gave it, with keys of its own."""
-        found = self._body(article_id)
-        return None if found is None else decode(found["body"])
-
     def analysis(self, article_id: str) -> Analysis | None:
         """Return the analysis of the present text; None while there is none.
 

@@ -158,8 +158,6 @@ OWNED = frozenset(
     " medal share store customer subscriber flight".split()
 )
 """Counted things of a party, company or person: whose they are must be the same."""
-RATES = frozenset(name for name, _ in SHARES)
-"""Shares whose concept says what they are of."""
 LEVELS = frozenset(
     "unemployment,inflation,growth,interest rate,turnout,yield,deficit,debt".split(",")
 )

@@ -194,10 +194,6 @@ class Reader:
         self._panel.show(self._pane.place)
         return visit.pane
 
-    def forget_way_back(self) -> None:
-        """Let the present place be the first one."""
-        self._history.clear()
-
     async def refresh(self) -> None:
         """Read what is shown again: its notes, analysis or figures changed."""
         place = self._pane.place
