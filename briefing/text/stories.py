@@ -177,13 +177,14 @@ class _Board:
         self._story: dict[str, str] = {}
         self._alike: dict[tuple[str, str], float] = {}
         self._vectors: dict[str, dict[int, int]] = {}
-        self._likeness = Likeness({}, ())
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
-        near = self._company([sketch, *self._near(sketch)])
+        others = self._archive.candidates(sketch)
+        likeness = Likeness(self._vector(sketch), map(self._vector, others))
+        near = self._company([sketch, *self._nearest(sketch, others, likeness)])
         self._sketches |= {each.article: each for each in near}
-        self._measure_all(near)
+        self._measure_all(near, likeness)
 
     def settle(self) -> Linked:
         """Join what is alike, tell the archive, and return what changed."""
@@ -197,11 +198,10 @@ class _Board:
         self._archive.assign(linked.stories, linked.merged)
         return linked
 
-    def _near(self, sketch: Sketch) -> list[Sketch]:
-        others = self._archive.candidates(sketch)
-        beside = map(self._vector, others)
-        self._likeness = Likeness(self._vector(sketch), beside)
-        found = [(self._measure(sketch, other), other) for other in others]
+    def _nearest(
+        self, sketch: Sketch, others: Sequence[Sketch], likeness: Likeness
+    ) -> list[Sketch]:
+        found = [(self._measure(sketch, other, likeness), other) for other in others]
         found.sort(key=lambda row: (-row[0], row[1].article))
         return [other for alike, other in found[:_NEAREST] if alike >= _FAINT]
 
@@ -216,18 +216,19 @@ class _Board:
             found |= members
         return list(found.values())
 
-    def _measure_all(self, sketches: Sequence[Sketch]) -> None:
+    def _measure_all(self, sketches: Sequence[Sketch], likeness: Likeness) -> None:
         for at, one in enumerate(sketches):
             for other in sketches[at + 1 :]:
-                self._measure(one, other)
+                self._measure(one, other, likeness)
 
-    def _measure(self, one: Sketch, other: Sketch) -> float:
+    def _measure(self, one: Sketch, other: Sketch, likeness: Likeness) -> float:
+        """Return how alike two articles are, as they were when first measured."""
         pair = min(one.article, other.article), max(one.article, other.article)
         if one.article == other.article:
             return 0.0
         if pair not in self._alike:
             near = closeness(one.moment, other.moment)
-            self._alike[pair] = near and near * self._likeness.cosine(
+            self._alike[pair] = near and near * likeness.cosine(
                 (one.article, self._vector(one)), (other.article, self._vector(other))
             )
         return self._alike[pair]
