@@ -70,8 +70,9 @@ _ROLES = frozenset(
 _OF_TITLES = _ROLES | frozenset("of State House Senate Speaker Leader Former".split())
 # The same before a surname alone
 _RANKS = frozenset("Specialist Const Constable Trooper Officer Councillor".split())
-# Ann Lee[ MP], Martin Luther King[ Jr.]
+# What stands between the names of two people: the Okafor-Lund talks
 _LINKS = ("-", "/", " and ", " or ", " & ")
+# Ann Lee[ MP], Martin Luther King[ Jr.]
 _LETTERS = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|CBE|MBE|PhD|Ph\.D|MD|Esq)$")
 _YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
 # [NBC's] Ann Lee, [Williams'] Felipe Massa

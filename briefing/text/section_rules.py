@@ -154,7 +154,7 @@ _DATELINE = re.compile(r"^[^\n]{2,60}?\(([\w ]{2,30})\) ?(?:--?|—|–) ", re.M
 
 def heading(line: str) -> SectionKind | None:
     """Return the section that a heading announces; None for other lines."""
-    words = line.strip(" \t:?!.–—-#*").lower()
+    words = _bare(line)
     if not words or len(words.split()) > _HEADING_WORDS or line.rstrip().endswith("."):
         return None
     if _ASIDE.fullmatch(words):
@@ -167,9 +167,12 @@ def ends_with(heading: str, sentence: str) -> bool:
 
     So it is with a box of titles; "Go deeper" holds to the next heading.
     """
-    words = heading.strip(" \t:?!.–—-#*").lower()
     prose = sentence[-1] in _CLOSED and sentence.count(" ") >= _PROSE_WORDS
-    return prose and _ASIDE.fullmatch(words) is not None
+    return prose and _ASIDE.fullmatch(_bare(heading)) is not None
+
+
+def _bare(heading: str) -> str:
+    return heading.strip(" \t:?!.–—-#*").lower()
 
 
 def looks_like_heading(line: str) -> bool:

@@ -24,7 +24,6 @@ _KINDS = (
     SectionKind.PAPERS,
     SectionKind.OTHER,
 )
-_HEADING = "heading: "
 _CAPTION = "furniture: caption"
 _REASONS = 3
 _PICKED = 4
@@ -108,18 +107,20 @@ def _verdicts(
     front = front_matter_end(text)
     above = _headline_end(text, sentences, title)
     reign: _Verdict | None = None
+    heading = ""
     verdicts: list[_Verdict] = []
     for number, sentence in enumerate(sentences):
         line = sentence.span.of(text)
         announced = section_rules.heading(line) if number in alone else None
-        if reign and section_rules.ends_with(reign.rule.removeprefix(_HEADING), line):
+        if reign and section_rules.ends_with(heading, line):
             reign = None
         if sentence.span.start < front:
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: front matter"))
         elif number < above:
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: headline"))
         elif announced:
-            reign = _Verdict(announced, f"{_HEADING}{line.strip()}")
+            heading = line.strip()
+            reign = _Verdict(announced, f"heading: {heading}")
             verdicts.append(_Verdict(SectionKind.OTHER, "furniture: heading"))
         elif number and number in alone and section_rules.looks_like_heading(line):
             if reign and reign.kind is not SectionKind.OTHER:
