@@ -2,6 +2,7 @@
 
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -13,6 +14,8 @@ from typing import NamedTuple
 
 SIZE = struct.pack("HHHH", 40, 120, 0, 0)
 _QUIET = 0.15
+_STYLE = re.compile(rb"\x1b\[[0-9;:]*m")
+"""May change within words, as where hits are marked."""
 
 
 class Painted(NamedTuple):
@@ -37,11 +40,11 @@ class Terminal:
     def wait_for(self, words: bytes, seconds: float = 60) -> float:
         """Return how long after the last call, or the start, these words came."""
         end = self.began + seconds
-        while words not in self.seen:
+        while words not in _STYLE.sub(b"", self.seen):
             if not self._read(end - time.perf_counter()):
                 raise TimeoutError(f"{words!r} did not come: {self.seen[-500:]!r}")
         came = time.perf_counter() - self.began
-        self.seen = self.seen.partition(words)[2]
+        self.seen = _STYLE.sub(b"", self.seen).partition(words)[2]
         return came
 
     def settle(self, quiet: float = 1.0) -> None:
