@@ -2,22 +2,20 @@
 
 import argparse
 
+from briefing.cli.commands import Commands, add_command, add_json
 from briefing.model import FigureType
 
 
 def add_correct_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "Commands[argparse.ArgumentParser]",
 ) -> None:
     """Add the command and its actions."""
     about = "put figures and numbers right, for good: merge, split, rename, link, ..."
-    top = commands.add_parser("correct", help=about, description=about)
-    top.set_defaults(run="correct:listing", json=False)
+    top = add_command(commands, "correct", "correct:listing", about)
     actions = top.add_subparsers(title="actions", metavar="ACTION")
 
     def action(name: str, run: str, help_: str) -> argparse.ArgumentParser:
-        made = actions.add_parser(name, help=help_, description=help_)
-        made.set_defaults(run=f"correct:{run}")
-        return made
+        return add_command(actions, name, f"correct:{run}", help_)
 
     merge = action("merge", "merge", "let figures be one, by the name of the first")
     merge.add_argument("name", nargs="+", help="a figure's name or key")
@@ -43,7 +41,7 @@ def add_correct_commands(
     leave.set_defaults(run="stories:split")
     leave.add_argument("article", nargs="+", help="the ids of articles")
     listing = action("list", "listing", "list the corrections")
-    listing.add_argument("--json", action="store_true", help="print JSON")
+    add_json(listing)
     remove = action("remove", "remove", "take corrections back")
     remove.add_argument("id", nargs="+", help="of a correction, as `list` shows it")
     export = action("export", "export", "write the corrections to a file to share")
@@ -53,18 +51,15 @@ def add_correct_commands(
 
 
 def add_watch_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    commands: "Commands[argparse.ArgumentParser]",
 ) -> None:
     """Add `briefing watch` and its actions."""
     about = "follow a figure, a number or a query; `update --watch` tells of it"
-    top = commands.add_parser("watch", help=about, description=about)
-    top.set_defaults(run="watch:listing", json=False)
+    top = add_command(commands, "watch", "watch:listing", about)
     actions = top.add_subparsers(title="actions", metavar="ACTION")
 
     def action(name: str, run: str, help_: str) -> argparse.ArgumentParser:
-        made = actions.add_parser(name, help=help_, description=help_)
-        made.set_defaults(run=f"watch:{run}")
-        return made
+        return add_command(actions, name, f"watch:{run}", help_)
 
     figure = action("figure", "figure", "follow a person, organisation or place")
     figure.add_argument("name", help="the figure's name or key")
@@ -74,7 +69,7 @@ def add_watch_commands(
     query = action("query", "query", "follow what a query finds")
     query.add_argument("query", nargs="+", help="as for `briefing search`")
     listing = action("list", "listing", "list what is followed, with what is new")
-    listing.add_argument("--json", action="store_true", help="print JSON")
+    add_json(listing)
     remove = action("remove", "remove", "follow something no more")
     remove.add_argument("id", help="of a watch, as `list` shows it")
 

@@ -2,50 +2,50 @@
 
 import argparse
 
+from briefing.cli.commands import Commands, add_command, add_json
+
 _FEED = "its number in `briefing feeds`, or part of its title or URL"
-_Commands = argparse._SubParsersAction
 
 
-def add_feed_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
+def add_feed_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     """Add the `feeds` group to the command line."""
     about = "add, list, tag, pause and remove feeds"
-    group = commands.add_parser("feeds", help=about, description=about)
-    group.set_defaults(run="feeds:list_feeds")
-    _json(group, default=False)
+    group = add_command(commands, "feeds", "feeds:list_feeds", about)
+    add_json(group)
     actions = group.add_subparsers(title="actions", metavar="ACTION")
 
-    listing = _action(
+    listing = add_command(
         actions, "list", "feeds:list_feeds", "list the feeds and their health"
     )
-    _json(listing)
+    add_json(listing)
 
-    add = _action(actions, "add", "feeds:add", "subscribe to feeds")
+    add = add_command(actions, "add", "feeds:add", "subscribe to feeds")
     add.add_argument("url", nargs="+", help="a feed, or a page with a feed behind it")
     add.add_argument("--title", default="", help="in the place of the feed's own")
     add.add_argument(
         "--tag", action="append", default=[], help="give it a tag; may be repeated"
     )
-    _json(add)
+    add_json(add)
 
-    look = _action(
+    look = add_command(
         actions, "discover", "feeds:discover", "list the feeds a page offers"
     )
     look.add_argument("url", help="a web page, or a feed")
-    _json(look)
+    add_json(look)
 
-    remove = _action(
+    remove = add_command(
         actions, "remove", "feed_changes:remove", "unsubscribe; its articles stay"
     )
     remove.add_argument("feed", help=_FEED)
     remove.add_argument("--yes", action="store_true", help="do not ask")
 
-    rename = _action(
+    rename = add_command(
         actions, "rename", "feed_changes:rename", "show a feed under another title"
     )
     rename.add_argument("feed", help=_FEED)
     rename.add_argument("title", nargs="+", help="the new title")
 
-    tag = _action(
+    tag = add_command(
         actions, "tag", "feed_changes:tag", "give a feed tags, and take some away"
     )
     tag.add_argument("feed", help=_FEED)
@@ -56,10 +56,10 @@ def add_feed_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
         ("pause", "keep a feed, but do not fetch it"),
         ("resume", "fetch a paused feed again"),
     ):
-        command = _action(actions, name, f"feed_changes:{name}", words)
+        command = add_command(actions, name, f"feed_changes:{name}", words)
         command.add_argument("feed", help=_FEED)
 
-    moved = _action(
+    moved = add_command(
         actions,
         "moved",
         "feed_changes:moved",
@@ -67,35 +67,19 @@ def add_feed_commands(commands: "_Commands[argparse.ArgumentParser]") -> None:
     )
     moved.add_argument("feed", nargs="*", help=f"only this one: {_FEED}")
     moved.add_argument("--yes", action="store_true", help="write them, do not ask")
-    _json(moved)
+    add_json(moved)
     _lists(actions)
 
 
-def _lists(actions: "_Commands[argparse.ArgumentParser]") -> None:
-    bring = _action(
+def _lists(actions: "Commands[argparse.ArgumentParser]") -> None:
+    bring = add_command(
         actions, "import", "feed_lists:import_list", "subscribe to an OPML list"
     )
     bring.add_argument("file", help="an OPML file; - reads stdin")
     bring.add_argument("--dry-run", action="store_true", help="say what would be added")
-    _json(bring)
+    add_json(bring)
 
-    export = _action(
+    export = add_command(
         actions, "export", "feed_lists:export_list", "write the feeds as OPML"
     )
     export.add_argument("-o", dest="file", metavar="FILE", help="default: stdout")
-
-
-def _action(
-    actions: "_Commands[argparse.ArgumentParser]", name: str, run: str, about: str
-) -> argparse.ArgumentParser:
-    command = actions.add_parser(name, help=about, description=about)
-    command.set_defaults(run=run)
-    return command
-
-
-def _json(
-    command: argparse.ArgumentParser, default: object = argparse.SUPPRESS
-) -> None:
-    command.add_argument(
-        "--json", action="store_true", default=default, help="print JSON"
-    )
