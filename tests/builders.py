@@ -82,6 +82,6 @@ def take(store: Store, *entries: Entry, **changes: Any) -> tuple[str, ...]:
         Intake(e.guid.ljust(10, "0").lower()[:10], e, text_hash(e.title + e.text))
         for e in entries
     ]
-    store.articles.take_in(source, items, NOW)
-    store.articles.index_new()
+    store.arrivals.take_in(source, items, NOW)
+    store.arrivals.index_new()
     return tuple(item.id for item in items)

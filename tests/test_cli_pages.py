@@ -158,7 +158,7 @@ def test_the_full_text_of_an_article_comes_by_its_id(shell: Shell, site: Site) -
     entry = Entry(guid="1", url=url, title="Bridge closed", text=teaser)
     with Store(shell.database) as store:
         store.feeds.ensure([feed])
-        store.articles.take_in(feed, [Intake("abcdefghij", entry, "0")], NOW)
+        store.arrivals.take_in(feed, [Intake("abcdefghij", entry, "0")], NOW)
     assert shell("fulltext", "abcd") == (
         "abcdefghij  Bridge closed: full text: 49 words in the place of 9\n"
     )

@@ -133,7 +133,7 @@ def _line(came: Imported) -> str:
 
 
 def _finish(store: Store) -> None:
-    store.articles.index_new()
+    store.arrivals.index_new()
     unread: dict[str, str] = {}
     analyse_pending(store, lambda _done, _total: None, unread.__setitem__)
     tell_unread(unread)

@@ -47,7 +47,7 @@ def _fill(store: Store, documents: Sequence[Document | Refusal]) -> None:
         for number, document in enumerate(documents)
         if isinstance(document, Document)
     ]
-    store.articles.take_in(_FEED, items, _SEEN)
+    store.arrivals.take_in(_FEED, items, _SEEN)
 
 
 def _id(number: int) -> str:

@@ -39,4 +39,4 @@ def _rebuild(store: Store, failures: dict[str, str]) -> int:
         bar.clear()
         with store.writing():
             store.links.prune()
-        store.articles.settle()
+        store.arrivals.settle()

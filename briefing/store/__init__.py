@@ -14,12 +14,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from briefing.store.articles import Articles, Taken
+from briefing.store.articles import Articles
 from briefing.store.database import connect, failure, writing
 from briefing.store.feeds import Feeds
 from briefing.store.pages import Pages
 
 if TYPE_CHECKING:
+    from briefing.store.arrivals import Arrivals
     from briefing.store.authored import Journal
     from briefing.store.commands import Commands
     from briefing.store.copies import Copies
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
     from briefing.store.tags import Deletions, Tags
     from briefing.store.vocabulary import Vocabulary
     from briefing.store.watches import Watches
-
-__all__ = ["Store", "Taken"]
 
 
 class Store:
@@ -58,6 +57,13 @@ class Store:
         self.feeds = Feeds(self._connection)
         self.articles = Articles(self._connection)
         self.pages = Pages(self._connection)
+
+    @cached_property
+    def arrivals(self) -> "Arrivals":
+        """What entries become articles by."""
+        from briefing.store.arrivals import Arrivals
+
+        return Arrivals(self._connection)
 
     @cached_property
     def derived(self) -> "Derived":

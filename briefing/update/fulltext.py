@@ -127,7 +127,7 @@ async def fetch_full_text(
         if fetcher.refused:
             await store.write(lambda s: s.feeds.hold_hosts(fetcher.refused, now))
     if outcome.new:
-        await store.write(lambda s: s.articles.index_new())
+        await store.write(lambda s: s.arrivals.index_new())
     return outcome
 
 

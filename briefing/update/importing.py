@@ -52,7 +52,7 @@ def import_entry(store: Store, entry: Entry, now: datetime) -> Imported:
     store.feeds.ensure([IMPORTED])
     id_ = article_id(IMPORTED.url, entry.guid)
     item = Intake(id_, entry, content_hash(entry))
-    taken = store.articles.take_in(IMPORTED, [item], now)
+    taken = store.arrivals.take_in(IMPORTED, [item], now)
     return Imported(
         id_, entry.title, entry.outlet, new=bool(taken.new), revised=bool(taken.revised)
     )

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from briefing.model import Feed, Intake
-from briefing.store import Store, Taken
+from briefing.store import Store
+from briefing.store.arrivals import Taken
 from briefing.update.feed_rhythm import rhythm_of
 from briefing.update.health import healthy
 from briefing.update.outcomes import Fetched
@@ -54,7 +55,7 @@ def planned(
         since: new entries published before it are left to a later update.
     """
     feed, parsed = document.feed, document.parsed
-    known = store.articles.known(feed.url, [(e.guid, e.url) for e in parsed.entries])
+    known = store.arrivals.known(feed.url, [(e.guid, e.url) for e in parsed.entries])
     found = plan(feed.url, known, parsed.entries)
     new = tuple(item for item in found.new if _is_wanted(item, since))
     recorded = _recorded(document, now, limits, len(new) + len(found.changed))
@@ -66,9 +67,9 @@ def planned(
 
 def take_in(store: Store, plan: Planned, now: datetime) -> Taken:
     """Store what was planned; return how much was still new."""
-    taken = store.articles.take_in(plan.feed, plan.items, now)
+    taken = store.arrivals.take_in(plan.feed, plan.items, now)
     store.pages.want(plan.pages, now)
-    store.articles.index_new(least=_INDEXED_AT_ONCE)
+    store.arrivals.index_new(least=_INDEXED_AT_ONCE)
     return taken
 
 

@@ -107,13 +107,13 @@ async def refresh(
         await unwritten.write(offline=offline(reports))
         changed = any(report.new or report.revised for report in reports)
         if changed:
-            await store.write(lambda s: s.articles.index_new())
+            await store.write(lambda s: s.arrivals.index_new())
         filled = not offline(reports) and await work.fill_pages(tell_page)
     if fetcher.refused:
         await store.write(lambda s: s.feeds.hold_hosts(fetcher.refused, now))
     if changed or filled:
-        await store.write(lambda s: s.articles.index_new())
-        await store.write(lambda s: s.articles.settle())
+        await store.write(lambda s: s.arrivals.index_new())
+        await store.write(lambda s: s.arrivals.settle())
     return reports
 
 

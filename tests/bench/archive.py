@@ -58,7 +58,7 @@ def build(path: Path, articles: int) -> None:
                 ),
             )
             db.execute("UPDATE indexed SET upto = ?", (articles,))
-        store.articles.settle()
+        store.arrivals.settle()
 
 
 def _rows(articles: int) -> Iterator[tuple[int, str, str]]:

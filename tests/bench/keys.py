@@ -146,7 +146,7 @@ def opening(folder: Path, runs: int) -> None:
     with Store(database) as store:
         feed = Feed(url="https://1.example/feed", title="Paper 1")
         entry = Entry(guid="long", url="", title="A long one", text=text, outlet="P")
-        store.articles.take_in(feed, [Intake("zlong", entry, text_hash(text))], NOW)
+        store.arrivals.take_in(feed, [Intake("zlong", entry, text_hash(text))], NOW)
         store.derived.save([("zlong", analyse(text))])
     ours, theirs = [], []
     for _ in range(runs):

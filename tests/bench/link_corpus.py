@@ -133,7 +133,7 @@ def _take(store: Store, rows: list[Document]) -> None:
         )
         for row in rows
     ]
-    store.articles.take_in(FEED, items, _START)
+    store.arrivals.take_in(FEED, items, _START)
 
 
 def _varied(document: Document, version: int) -> Document:

@@ -130,7 +130,7 @@ def fill(path: Path, articles: int) -> None:
                 "INSERT INTO stars SELECT pk, ? FROM articles WHERE pk % 3000 = 5",
                 (stamp(NOW),),
             )
-        store.articles.settle()
+        store.arrivals.settle()
 
 
 def _texts(

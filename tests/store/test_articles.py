@@ -20,8 +20,8 @@ def test_a_new_entry_becomes_an_unread_article(store: Store) -> None:
 def test_the_same_entry_twice_changes_nothing(store: Store) -> None:
     item = Intake("abcdefghij", entry(), "h1")
     store.feeds.ensure([feed()])
-    assert store.articles.take_in(feed(), [item], NOW) == (1, 0)
-    assert store.articles.take_in(feed(), [item], NOW) == (0, 0)
+    assert store.arrivals.take_in(feed(), [item], NOW) == (1, 0)
+    assert store.arrivals.take_in(feed(), [item], NOW) == (0, 0)
 
 
 def test_an_edited_entry_is_a_revision_that_keeps_its_read_mark(store: Store) -> None:
@@ -105,8 +105,8 @@ def test_selections_narrow_the_list(store: Store) -> None:
 def test_a_deleted_entry_stays_deleted(store: Store) -> None:
     store.feeds.ensure([feed()])
     intake = Intake("x", entry(), "h")
-    store.articles.take_in(feed(), [intake], NOW)
+    store.arrivals.take_in(feed(), [intake], NOW)
     store.deletions.delete(store.articles.numbers(), "deleted", NOW)
-    assert store.articles.known(feed().url, [("g1", "")])["g1"].id == "x"
-    assert store.articles.take_in(feed(), [intake], NOW) == (0, 0)
+    assert store.arrivals.known(feed().url, [("g1", "")])["g1"].id == "x"
+    assert store.arrivals.take_in(feed(), [intake], NOW) == (0, 0)
     assert not store.articles.numbers()

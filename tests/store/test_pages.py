@@ -50,7 +50,7 @@ def test_the_feed_s_own_words_stay_at_hand(store: Store) -> None:
     store.pages.take(a, entry(title="a", text="The whole text"), "hash", NOW)
     assert store.articles.get(a).text == "The whole text"
     assert store.pages.fed(a).text == "Teaser a"
-    (known,) = store.articles.known(feed().url, [("a", "")]).values()
+    (known,) = store.arrivals.known(feed().url, [("a", "")]).values()
     assert known.content_hash != "hash"
 
 

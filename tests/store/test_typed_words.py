@@ -24,7 +24,7 @@ def archive(tmp_path: Path) -> Iterator[Store]:
     with Store(tmp_path / "briefing.db") as store:
         for number, text in enumerate(TEXTS):
             take(store, entry(guid=f"t{number}", title=f"T{number}", text=text))
-        store.articles.index_new()
+        store.arrivals.index_new()
         yield store
 
 

@@ -22,7 +22,7 @@ def revise(database: Path) -> None:
             published=old.published,
         )
         intake = Intake(old.id, entry, text_hash(entry.title + text))
-        store.articles.take_in(world.FEED, [intake], world.NOW)
+        store.arrivals.take_in(world.FEED, [intake], world.NOW)
 
 
 async def refreshed(at: Sitting) -> None:

@@ -126,7 +126,7 @@ def _add_all(database: Path, articles: tuple[Written, ...]) -> None:
         store.feeds.ensure([FEED])
         for place, (title, outlet, marks, text) in enumerate(articles):
             add(store, f"article{place:03}", title, outlet, marks, text, place)
-        store.articles.index_new()
+        store.arrivals.index_new()
         link_all(store)
         _one_series(store)
 
@@ -151,7 +151,7 @@ def add(
         published=NOW - timedelta(hours=40 - place),
     )
     hashed = text_hash(title + text)
-    store.articles.take_in(FEED, [Intake(id_, entry, hashed)], NOW)
+    store.arrivals.take_in(FEED, [Intake(id_, entry, hashed)], NOW)
     if marks == "fr":
         store.derived.save([(id_, analyse(text))])
     elif marks:

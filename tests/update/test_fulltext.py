@@ -74,8 +74,8 @@ class Desk:
         def take(store: Store) -> None:
             store.feeds.ensure([FEED])
             listed = [(entry.guid, entry.url) for entry in entries]
-            found = plan(FEED.url, store.articles.known(FEED.url, listed), entries)
-            store.articles.take_in(FEED, [*found.new, *found.changed], now)
+            found = plan(FEED.url, store.arrivals.known(FEED.url, listed), entries)
+            store.arrivals.take_in(FEED, [*found.new, *found.changed], now)
             store.pages.want(wanted(FEED, found.new), now)
 
         await self.store.write(take)

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.model import Entry, Feed
-from briefing.store import Store, Taken
+from briefing.store import Store
+from briefing.store.arrivals import Taken
 from briefing.update.plan import plan
 from tests import builders
 
@@ -36,8 +37,8 @@ def listed(document: list[Entry]) -> list[tuple[str, str]]:
 
 
 def take_in(store: Store, document: list[Entry]) -> Taken:
-    found = plan(FEED.url, store.articles.known(FEED.url, listed(document)), document)
-    return store.articles.take_in(FEED, [*found.new, *found.changed], NOW)
+    found = plan(FEED.url, store.arrivals.known(FEED.url, listed(document)), document)
+    return store.arrivals.take_in(FEED, [*found.new, *found.changed], NOW)
 
 
 @settings(max_examples=60, deadline=None)
@@ -46,8 +47,8 @@ def test_what_a_document_lists_is_enough_to_plan(history: list[list[Entry]]) -> 
     with TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
         store.feeds.ensure([FEED])
         for document in history:
-            known = store.articles.known(FEED.url, listed(document))
-            whole = store.articles.known(FEED.url, listed(document) + everything(store))
+            known = store.arrivals.known(FEED.url, listed(document))
+            whole = store.arrivals.known(FEED.url, listed(document) + everything(store))
             assert plan(FEED.url, known, document) == plan(FEED.url, whole, document)
             take_in(store, document)
 

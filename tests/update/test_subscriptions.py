@@ -193,7 +193,7 @@ def test_a_feed_that_moves_takes_everything_with_it_and_its_comments_stay(
     assert feeds.path.read_text() == TEXT.replace(FIRST, THERE)
     assert one(feeds, THERE) == before._replace(url=THERE, moved_to="", moves=0)
     assert store.articles.get(id_).feed_url == THERE
-    assert store.articles.known(THERE, [("g1", "")])["g1"].id == id_
+    assert store.arrivals.known(THERE, [("g1", "")])["g1"].id == id_
     assert store.articles.count_unread() == 0
     assert len(store.feeds.all()) == 2
     store.journal.undo()
