@@ -97,10 +97,11 @@ class Client:
         coming = _Coming(self._settings.max_bytes)
         curl = self._request(target, headers, coming)
         curl.setopt(pycurl.RESOLVE, places)
-        curl.setopt(pycurl.TIMEOUT_MS, _milliseconds(left - (clock() - began)))
+        left -= clock() - began
+        curl.setopt(pycurl.TIMEOUT_MS, _milliseconds(left))
         try:
             if code := await self._transfers.perform(curl):
-                return self._failure(code, curl, coming)
+                return self._failure(code, curl, coming, left)
             return self._answer(curl, coming)
         finally:
             curl.close()
@@ -153,14 +154,18 @@ class Client:
             return self._too_large()
         return Answer(curl.getinfo(pycurl.RESPONSE_CODE), headers, body)
 
-    def _failure(self, code: int, curl: pycurl.Curl, coming: "_Coming") -> FetchFailed:
+    def _failure(
+        self, code: int, curl: pycurl.Curl, coming: "_Coming", left: float
+    ) -> FetchFailed:
         if coming.refused:
             return FetchFailed(reason=_PRIVATE)
         if coming.overflowed:
             return self._too_large()
         connected = curl.getinfo(pycurl.REQUEST_SIZE) > 0
         if code == pycurl.E_OPERATION_TIMEDOUT:
-            return self._late() if connected else self._unconnected()
+            if connected or left < self._settings.connect_timeout:
+                return self._late(unreached=not connected)
+            return self._unconnected()
         if code == pycurl.E_COULDNT_CONNECT:
             return _unreached(curl.getinfo(pycurl.OS_ERRNO))
         reason = _WORDS.get(code, "the connection broke")
@@ -170,8 +175,9 @@ class Client:
         limit = megabytes(self._settings.max_bytes)
         return FetchFailed(reason=f"larger than {limit}")
 
-    def _late(self) -> FetchFailed:
-        return FetchFailed(reason=f"took longer than {self._settings.timeout:g} s")
+    def _late(self, *, unreached: bool) -> FetchFailed:
+        limit = self._settings.timeout
+        return FetchFailed(reason=f"took longer than {limit:g} s", unreached=unreached)
 
     def _unconnected(self) -> FetchFailed:
         limit = self._settings.connect_timeout
