@@ -9,30 +9,32 @@ costs more.
 
 import json
 import math
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import assert_never
 
 from briefing.query.folding import begins, words_of
 from briefing.query.nodes import (
     All,
-    Amount,
     AnyOf,
-    Dated,
-    HasSection,
     InStory,
-    Is,
     Leaf,
     Named,
     Node,
     Not,
-    Noted,
     Source,
-    WithId,
     Words,
 )
 from briefing.query.query import Query
+from briefing.store.conditions import (
+    LAST,
+    has_begun,
+    has_tag,
+    has_words,
+    has_words_itself,
+    in_table,
+    is_one_of,
+    simple,
+)
 from briefing.store.plans import (
     NEWEST,
     Condition,
@@ -44,7 +46,6 @@ from briefing.store.plans import (
     ranked,
     together,
 )
-from briefing.store.rows import stamp
 from briefing.store.search import (
     beginning,
     begins_a_word,
@@ -59,15 +60,6 @@ _SAMPLE = 200
 _COMMON = 16
 """A beginning is common that one in so many of a sample of the newest texts has."""
 _TYPES = {"person": "person", "org": "organisation", "place": "place"}
-_STATES = {
-    "read": "EXISTS (SELECT 1 FROM reads x WHERE x.article = a.pk)",
-    "unread": "NOT EXISTS (SELECT 1 FROM reads x WHERE x.article = a.pk)",
-    "starred": "a.pk IN (SELECT article FROM stars)",
-    "noted": "a.pk IN (SELECT article FROM notes)",
-    "revised": "a.revised IS NOT NULL",
-}
-_LAST = "\U0010ffff"
-"""Sorts after whatever may follow the beginning of a word."""
 
 
 class Selector:
@@ -92,13 +84,13 @@ class Selector:
         if query.ranked and words:
             return ranked(words, conditions, limit)
         if words:
-            conditions = [_found(words), *conditions]
+            conditions = [has_words(words), *conditions]
         lead = self._rarest(conditions)
         if lead:
             rest = [c for place, c in enumerate(conditions) if place != lead.place]
             return gathered(lead, rest, limit)
         if words and limit > 0 and not has_prefix(words):
-            conditions[0] = _looked_up(words)
+            conditions[0] = has_words_itself(words)
         return passed(conditions, limit)
 
     def _common_beginning(
@@ -112,7 +104,7 @@ class Selector:
         """
         begun, rest = beginning(node) if limit > 0 else ("", node)
         if begun and self._is_common(begun):
-            return [_begun(begun)], rest
+            return [has_begun(begun)], rest
         return [], node
 
     def _is_common(self, begun: str) -> bool:
@@ -175,22 +167,20 @@ class Selector:
                 return self._source(leaf)
             case InStory(text):
                 return self._story(text)
-            case Noted() | WithId() | Dated():
-                return _plain(leaf)
-        return _of_one_table(leaf)
+        return simple(leaf)
 
     def _named(self, named: Named) -> Condition:
         figures = json.dumps(self.figures(named))
         where = "x.figure IN (SELECT value FROM json_each(?))"
         if named.kind == "speaker":
             where += " AND x.quotes > 0"
-        return _of_text("appearances", Statement(where, (figures,)))
+        return in_table("appearances", Statement(where, (figures,)))
 
     def figures(self, named: Named) -> list[int]:
         """Return the figures with a name in which each word begins one."""
         part = "SELECT figure FROM name_words WHERE word >= ? AND word < ?"
         every = " INTERSECT ".join([part] * len(named.words))
-        bounds = [end for word in named.words for end in (word, word + _LAST)]
+        bounds = [end for word in named.words for end in (word, word + LAST)]
         renamed = self._db.execute(
             "SELECT pk, given_name FROM figures WHERE given_name NOT NULL"
         )
@@ -211,12 +201,12 @@ class Selector:
         wanted = words_of(source.text)
         if source.kind == "outlet":
             fits = [name for name in self.outlets() if begins(wanted, name)]
-            return _one_of("outlet", fits)
+            return is_one_of("outlet", fits)
         feeds = self._db.execute("SELECT pk, title, url, tags FROM feeds").fetchall()
         if source.kind == "tag":
             tag = source.text.casefold().removeprefix("#")
             tagged = ((pk, json.loads(tags)) for pk, _, _, tags in feeds)
-            return _tagged(tag, [pk for pk, t in tagged if tag in map(str.casefold, t)])
+            return has_tag(tag, [pk for pk, t in tagged if tag in map(str.casefold, t)])
         part = source.text.casefold()
         same = [pk for pk, _, url, _ in feeds if url.casefold() == part]
         fits = [
@@ -224,7 +214,7 @@ class Selector:
             for pk, title, url, _ in feeds
             if begins(wanted, title) or part in url.casefold()
         ]
-        return _one_of("feed", same or fits)
+        return is_one_of("feed", same or fits)
 
     def outlets(self) -> tuple[str, ...]:
         """Return every outlet, by name; costs one look into the index for each."""
@@ -245,116 +235,6 @@ class Selector:
                     SELECT n.story FROM told n JOIN articles b ON b.pk = n.article
                     WHERE b.revision IN (SELECT rowid FROM search WHERE search MATCH ?)
                     UNION SELECT pk FROM stories WHERE key >= ? AND key < ?))""",
-                (titled, text, text + _LAST),
+                (titled, text, text + LAST),
             )
         )
-
-
-def _found(words: str) -> Condition:
-    """Return the condition that a text has words, all texts looked up at once."""
-    rows = Statement(
-        "SELECT rowid AS revision FROM search WHERE search MATCH ?", (words,)
-    )
-    return Condition(Statement(f"+a.revision IN ({rows.sql})", rows.arguments), rows)
-
-
-def _begun(begun: str) -> Condition:
-    """Return the condition that a word of a text begins so."""
-    sql = """EXISTS (SELECT 1 FROM revisions v WHERE v.pk = a.revision
-        AND (begins_a_word(?, v.title) OR begins_a_word(?, v.text)))"""
-    return Condition(Statement(sql, (begun, begun)))
-
-
-def _looked_up(words: str) -> Condition:
-    """Return the same condition, asked of one text at a time."""
-    sql = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = a.revision"
-    return Condition(Statement(f"EXISTS ({sql})", (words,)))
-
-
-def _of_text(table: str, where: Statement) -> Condition:
-    """Return a condition on a table with rows of texts, called `x`."""
-    rows = f"SELECT x.revision FROM {table} x WHERE {where.sql}"
-    # The + keeps SQLite from an index on what is asked: a text has few rows.
-    probed = rows.replace(" WHERE x.", " WHERE +x.")
-    test = f"EXISTS ({probed} AND x.revision = a.revision)"
-    return Condition(Statement(test, where.arguments), Statement(rows, where.arguments))
-
-
-def _amount(amount: Amount) -> Statement:
-    parts: list[tuple[str, float | str]] = []
-    if amount.low is not None:
-        parts.append(("x.value > ?" if amount.above else "x.value >= ?", amount.low))
-    if amount.high is not None:
-        parts.append(("x.value < ?" if amount.below else "x.value <= ?", amount.high))
-    if amount.unit:
-        parts.append(("x.unit = ?", amount.unit))
-    return Statement(
-        " AND ".join(sql for sql, _ in parts), tuple(value for _, value in parts)
-    )
-
-
-def _one_of(column: str, values: Sequence[str | int]) -> Condition:
-    """Return the condition that a column of articles has one of some values."""
-    where = "IN (SELECT value FROM json_each(?))"
-    given = (json.dumps(values),)
-    return Condition(
-        Statement(f"+a.{column} {where}", given),
-        Statement(f"SELECT pk FROM articles WHERE {column} {where}", given),
-        "pk",
-    )
-
-
-def _tagged(tag: str, feeds: Sequence[int]) -> Condition:
-    """Return the condition that an article or its feed has a tag."""
-    fed = _one_of("feed", feeds)
-    assert fed.rows
-    own = Statement("a.pk IN (SELECT article FROM tags WHERE tag = ?)", (tag,))
-    rows = Statement("SELECT article FROM tags WHERE tag = ?", (tag,))
-    return Condition(together([fed.test, own], " OR "), either([fed.rows, rows]), "pk")
-
-
-def _of_one_table(leaf: Words | Amount | HasSection | Is) -> Condition:
-    match leaf:
-        case Words():
-            return _found(match_expression([leaf]))
-        case Amount():
-            return _of_text("amounts", _amount(leaf))
-        case HasSection(section):
-            return _of_text("sections", Statement("x.kind = ?", (section.value,)))
-        case Is(state):
-            return Condition(Statement(_STATES[state]))
-    assert_never(leaf)
-
-
-def _plain(leaf: Noted | WithId | Dated) -> Condition:
-    match leaf:
-        case Noted(text):
-            part = "%" + re.sub("[!%_]", r"!\g<0>", text) + "%"
-            sql = """a.pk IN (SELECT article FROM notes
-                WHERE body LIKE ? ESCAPE '!' OR exact LIKE ? ESCAPE '!')"""
-            return Condition(Statement(sql, (part, part)))
-        case WithId(start):
-            return Condition(
-                Statement("a.id >= ? AND a.id < ?", (start, start + _LAST)),
-                Statement(
-                    "SELECT pk FROM articles WHERE id >= ? AND id < ?",
-                    (start, start + _LAST),
-                ),
-                "pk",
-            )
-        case Dated(since=since, before=before):
-            parts = [
-                (sql, stamp(moment))
-                for sql, moment in (
-                    ("a.sort_at >= ?", since),
-                    ("a.sort_at < ?", before),
-                )
-                if moment
-            ]
-            return Condition(
-                Statement(
-                    " AND ".join(sql for sql, _ in parts) or "1",
-                    tuple(value for _, value in parts),
-                )
-            )
-    assert_never(leaf)
