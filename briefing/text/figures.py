@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from briefing.model import Figure, FigureType, Mention
 from briefing.text import name_aliases, name_cases, name_forms
 from briefing.text.name_joins import Form, form_of, one_figure, plain_key
+from briefing.text.name_lexicon import is_ordinary
 from briefing.text.name_spans import Name
 
 _LONGEST = 8  # words of a surname
@@ -83,7 +84,8 @@ def _people(rows: list[Form], at: list[int]) -> dict[int, int]:
         if row.type == FigureType.PERSON and len(row.words) > 1:
             for part in _tails(row.words):
                 full[part].append(i)
-            given[row.words[0]].append(i)
+            if not is_ordinary(row.words[-1]):  # no name: Obama Accountable
+                given[row.words[0]].append(i)
     meant: dict[int, int] = {}
     for k, i in enumerate(at):
         if rows[i].type != FigureType.PERSON:

@@ -134,6 +134,8 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
     ]
     unsure = "nobody known by this name"
     for rule in _RULES_OF[figure.type] if sides else ():
+        if rule.unless and any(rule.unless(mine, theirs) for _, theirs in sides):
+            continue
         found = [known for known, theirs in sides if rule.test(mine, theirs)]
         if not found:
             continue
@@ -223,6 +225,8 @@ class _Rule(NamedTuple):
     context: company.Sure | None
     types: frozenset[FigureType] = frozenset(FigureType)
     """What a figure may be for the test to hold."""
+    unless: _Test | None = None
+    """With no known figure may the name pass this."""
 
 
 def _fullest(test: Callable[[Form, Form], bool]) -> _Test:
@@ -331,7 +335,11 @@ _RULES: tuple[_Rule, ...] = (
     ),
     # Rahul, where the article is about the affair that Rahul Gandhi is named in
     _Rule(
-        "the first name", _either_way(names.first_name), company.told(AFFAIR), _PEOPLE
+        "the first name",
+        _either_way(names.first_name),
+        company.told(AFFAIR),
+        _PEOPLE,
+        unless=_fullest(names.surname),
     ),
     # J. Biden, Joe Biden and Joseph Biden
     _Rule(

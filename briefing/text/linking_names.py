@@ -18,7 +18,7 @@ from briefing.text.linking_words import (
     TITLES,
     TRADE,
 )
-from briefing.text.name_lexicon import is_any
+from briefing.text.name_lexicon import is_any, is_ordinary
 from briefing.text.name_sounds import sound, sounds
 
 _REMEMBERED = 20_000
@@ -308,7 +308,9 @@ def first_name(short: Form, full: Form) -> bool:
     if not _both(short, full, FigureType.PERSON):
         return False
     core = _without_generation(full.words)
-    return short.words == core[:1] and len(core) > 1 and len(core[0]) > 2
+    if short.words != core[:1] or len(core) < 2 or len(core[0]) < 3:
+        return False
+    return not is_ordinary(core[-1])
 
 
 def acronym(short: Form, long: Form) -> bool:

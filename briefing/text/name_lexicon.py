@@ -5,6 +5,7 @@ docs/data.md.
 """
 
 import functools
+import re
 import struct
 import zlib
 from bisect import bisect_right
@@ -15,6 +16,8 @@ from briefing.text import name_gazetteer
 FLAGS = ("first", "surname", "rare-surname", "city", "town")
 BLOCK = 64  # words a block: a look-up reads one block
 _PARTS = 8
+_FEW = 0.3
+"""Part of a cluster: with fewer names among its words they are used like no names."""
 
 
 class Entry(NamedTuple):
@@ -98,6 +101,25 @@ def load() -> Lexicon:
 def may_be_surname(word: str) -> bool:
     """Tell whether a lower-case word is a surname, or unknown."""
     return load().get(word) is None or is_any(word, "surname", "rare-surname")
+
+
+def is_ordinary(word: str) -> bool:
+    """Tell whether a lower-case word is known, and neither a name nor used like one."""
+    found = load().get(word)
+    if found is None or found.kind or is_any(word, "first", "surname", "rare-surname"):
+        return False
+    return _names_among(found.fine) < _FEW
+
+
+@functools.lru_cache(maxsize=1024)
+def _names_among(cluster: int) -> float:
+    """Return which part of a cluster's words are names."""
+    lexicon = load()
+    high, low = divmod(cluster, 256)
+    alike = re.finditer(re.escape(bytes([low])), lexicon.fine)
+    kinds = [lexicon.kind[found.start()] for found in alike]
+    own = [kind >> 2 > 0 for kind in kinds if kind & 3 == high]
+    return sum(own) / len(own)
 
 
 def is_any(word: str, *flags: str) -> bool:

@@ -51,6 +51,13 @@ def test_a_given_or_family_name_that_comes_first_also_names_the_person() -> None
     ]
 
 
+def test_a_word_that_is_no_surname_does_not_make_a_surname_a_given_name() -> None:
+    found = figures_of(
+        "“Holding [P:Obama Accountable]” ran. Mr [P:Obama] did not see it."
+    )
+    assert list(found) == ["person:obama accountable", "person:obama"]
+
+
 def test_a_surname_with_its_particle_is_the_same_person() -> None:
     found = figures_of("[P:Bashar al-Assad] fled. [P:Assad] and [P:al-Assad] are one.")
     assert list(found) == ["person:bashar al assad"]

@@ -82,6 +82,18 @@ def test_a_surname_that_fits_two_equally_joins_neither() -> None:
     assert choice == (None, "the surname, but of several")
 
 
+def test_a_surname_of_two_known_people_is_nobody_s_first_name() -> None:
+    told = ("person:kai moe", "person:ida roe", "person:jon poe", "person:una coe")
+    near = linking_company.met(map(linking_company.mark, told), ())
+    known = [
+        Remembered(key=name, type=FigureType.PERSON, names=(name,), marks=near)
+        for name in ("Ann Lee", "Bob Lee", "Lee Marlow")
+    ]
+    first = linking.choose(person("Lee"), Context(told), known[2:])
+    assert first == ("Lee Marlow", "the first name")
+    assert linking.choose(person("Lee"), Context(told), known).key is None
+
+
 def test_two_people_whose_articles_both_say_the_surname_stay_two() -> None:
     batch = [
         document("a", person("Ann Lee", "Lee"), place("Oslo"), place("Bergen")),

@@ -314,3 +314,13 @@ def test_importing_reads_no_data() -> None:
         "assert not any(f.cache_info().currsize for f in loads)"
     )
     subprocess.run([sys.executable, "-c", check], check=True)
+
+
+@pytest.mark.parametrize("word", ["accountable", "tonight", "today", "wins"])
+def test_a_word_used_like_no_name_is_ordinary(word: str) -> None:
+    assert name_lexicon.is_ordinary(word)
+
+
+@pytest.mark.parametrize("word", ["brown", "may", "jintao", "yeltsin", "zzyzx"])
+def test_a_word_on_a_list_of_names_or_used_like_one_is_not(word: str) -> None:
+    assert not name_lexicon.is_ordinary(word)
