@@ -11,7 +11,7 @@ from typing import NamedTuple
 from briefing.model import FigureType, Span
 from briefing.text import name_gazetteer, name_lexicon
 from briefing.text.name_features import TITLES
-from briefing.text.name_lexicon import is_any
+from briefing.text.name_lexicon import is_any, is_ordinary
 
 
 class Name(NamedTuple):
@@ -249,7 +249,20 @@ def _inner(text: str, span: Span, people: _People) -> Span:
             return Span(span.end - len(behind), span.end)
         if before in people.names and any(map(_is_no_name, words[at:])):
             return Span(span.start, span.start + len(before))
+    if len(words) == _FULL:
+        first, last = words
+        if last in people.called and _is_doing(first.lower()):
+            return Span(span.end - len(last), span.end)
+        if first in people.called and is_ordinary(last.lower()):
+            return Span(span.start, span.start + len(first))
     return span
+
+
+def _is_doing(word: str) -> bool:
+    """Tell whether a word before a surname says what is done: Impeaching."""
+    stem = word.removesuffix("ing")
+    known = stem != word and (_is_no_name(stem) or _is_no_name(f"{stem}e"))
+    return known and _is_no_name(word)
 
 
 def _is_no_name(word: str) -> bool:

@@ -18,8 +18,10 @@ _TOKEN = re.compile(
     r"|(?>\d[\d,.]*\d|\d)(?![^\W\d])"  # 1,200.5
     r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*"  # a word, G20, F16
     r"(?:[’'‘ʻ](?!s\b)[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*)*"  # O’Brien, don't
-    r"|[^\s\w]|_"
+    r"|''|[^\s\w]|_"
 )
+_TWICE, _DOUBLE = "''", '"'
+"""A quotation mark typed as two apostrophes."""
 # Words and marks that may stand inside a name: "Bank of England", "AT&T".
 _INNER = frozenset(
     "of the and for in on to with at by de la las los le les del della di da do dos das"
@@ -46,7 +48,7 @@ class Tokens(NamedTuple):
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Return the words and marks of `text[start:end]`."""
     spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
-    words = [text[a:b] for a, b in spans]
+    words = [_DOUBLE if text[a:b] == _TWICE else text[a:b] for a, b in spans]
     capital = [not w.islower() and w.lower() != w for w in words]
     longer = [
         c for w, c in zip(words, capital, strict=True) if len(w) > 3 and w.isalpha()
@@ -117,6 +119,7 @@ def _lead(tokens: Tokens, i: int, floor: int) -> int:
     if (
         i - 2 >= floor
         and words[i - 1] in ("-", "’", "'")
+        and words[i - 2][0].isalnum()
         and spans[i - 1][0] == spans[i - 2][1]
         and spans[i][0] == spans[i - 1][1]
     ):

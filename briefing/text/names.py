@@ -34,6 +34,10 @@ _RANK = re.compile(
 )
 # "the Sinaloa cartel": the small word makes an organisation of any name
 _CARTEL = re.compile(r" cartel\b")
+# ''Brujas; of Yoon
+_EDGE = re.compile(
+    r"[\"'“”‘’(]+(?=\w{2})|(?:of|and|by|for|with|from)\s+(?=[^\W\d_a-z])"
+)
 _THE = re.compile(r"[Tt]he\s+(?=\S)")
 _POSSESSIVE = re.compile(r"[’'‘]s?$")
 
@@ -56,6 +60,8 @@ def _name(text: str, start: int, end: int, kind: FigureType) -> Name:
         start = title.end()
     elif the := _THE.match(text, start, end):
         start = the.end()
+    elif kind == FigureType.PERSON and (edge := _EDGE.match(text, start, end)):
+        start = edge.end()
     ending = _POSSESSIVE.search(text, start, end)
     if ending and ending.start() > start:
         end = ending.start()

@@ -160,3 +160,23 @@ def test_names_stay_disjoint_and_in_order(text: str) -> None:
     spans = [name.span for name in settled(bare, names)]
     assert all(0 <= span.start < span.end <= len(bare) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("tagged", "right"),
+    [
+        ("[P:Impeaching Okafor] failed; [P:Okafor] stays", "Impeaching [P:Okafor]"),
+        ("Holding [P:Okafor Accountable], said [P:Okafor]", "Holding [P:Okafor] Acc"),
+    ],
+)
+def test_a_surname_is_cut_out_of_words_that_are_no_name(
+    tagged: str, right: str
+) -> None:
+    assert read(tagged).startswith(right)
+
+
+@pytest.mark.parametrize(
+    "text", ["[P:Irving Moe] met [P:Moe]", "[P:Xi Jinping] met [P:Xi]"]
+)
+def test_a_full_name_of_rare_words_stays_whole(text: str) -> None:
+    assert read(text) == text

@@ -324,3 +324,8 @@ def test_a_word_used_like_no_name_is_ordinary(word: str) -> None:
 @pytest.mark.parametrize("word", ["brown", "may", "jintao", "yeltsin", "zzyzx"])
 def test_a_word_on_a_list_of_names_or_used_like_one_is_not(word: str) -> None:
     assert not name_lexicon.is_ordinary(word)
+
+
+def test_a_person_s_name_begins_behind_quotation_marks() -> None:
+    text = "A boy shouted, ''Maria Delgado is coming!'' and ran to the gate."
+    assert ("Maria Delgado", "person") in names_in(text)
