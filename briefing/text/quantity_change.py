@@ -37,6 +37,9 @@ _PHRASAL = frozenset(
     take takes took taken make makes made give gave set sets pick picked bring brought
     use used put shot gunned broke blew laid lay sold bought paid
     taking putting making giving setting picking bringing ending using shooting
+    rack racked racks racking clock clocked clocks clocking chalk chalked notch notched
+    run ran running wind wound snap snapped sign signed line lined hold held build built
+    round rounded ended turned opened called
     """.split()
 )
 SAME = frozenset(("or", "("))

@@ -83,6 +83,7 @@ def test_a_number_holds_for_the_day_its_sentence_gives(
         ("The index closed at -0.4%.", "down"),
         ("Prices rose to 7%.", ""),
         ("They shot down 20 drones.", ""),
+        ("The firm racked up $20 million in debt.", ""),
         ("It was -5 °C.", ""),
         ("There are 20 boats.", ""),
     ],
