@@ -1,7 +1,9 @@
 """Values for tests: all have defaults, so a test says only what matters to it."""
 
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from briefing.config import Settings
@@ -72,6 +74,20 @@ def note(**changes: Any) -> Note:
         "updated": NOW,
     }
     return Note(**(values | changes))
+
+
+def database(path: Path) -> Path:
+    """Write a database without anything in it, a copy of one made before."""
+    path.write_bytes(_empty())
+    return path
+
+
+@cache
+def _empty() -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.db"
+        Store(path).close()
+        return path.read_bytes()
 
 
 def take(store: Store, *entries: Entry, **changes: Any) -> tuple[str, ...]:

@@ -9,10 +9,23 @@ import pytest
 from hypothesis import settings
 
 from briefing.store import Store
+from briefing.update import parser_worker
+from briefing.update.parser_pipe import Answer, Job, PageJob
+from briefing.update.parser_pool import ParserPool
+from tests import builders
 
 # Never by the clock, and the same examples every time: a red test is a fault.
 settings.register_profile("briefing", deadline=None, derandomize=True, max_examples=60)
 settings.load_profile("briefing")
+_READABLE = 100
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Call what is too long to be read by the name of its argument.
+
+    Every process that takes part in a run is told the name of every test.
+    """
+    return argname if isinstance(val, str | bytes) and len(val) > _READABLE else None
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +54,20 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read feeds and pages in this process, where the one they take is not the matter.
+
+    To start that and load the readers into it costs half a second.
+    """
+
+    async def answer(_: ParserPool, job: Job | PageJob) -> Answer:
+        return parser_worker.answer(job)
+
+    monkeypatch.setattr(ParserPool, "_answer", answer)
+
+
+@pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """An empty store in a real file."""
-    with Store(tmp_path / "briefing.db") as opened:
+    with Store(builders.database(tmp_path / "briefing.db")) as opened:
         yield opened

@@ -12,6 +12,8 @@ import pytest
 
 from briefing.cli import main, parser
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CONFIG = """
 [storage]
 database = "briefing.db"

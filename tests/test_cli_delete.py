@@ -7,6 +7,8 @@ import pytest
 from tests.terminal import answers
 from tests.test_cli import Shell, home, shell
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 __all__ = ["home", "shell"]
 
 COST, DAM = "Riverton counts the cost", "Dam gives way above Riverton"

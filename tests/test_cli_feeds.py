@@ -14,6 +14,8 @@ from briefing.cli import main
 from tests.terminal import answers
 from tests.update.server import RSS, FeedServer, reply
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 CONFIG = """\
 # mine
 [update]

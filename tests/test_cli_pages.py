@@ -14,6 +14,8 @@ from briefing.model import Entry, Feed, Headline, Intake
 from briefing.store import Store
 from tests.builders import NOW
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 RAIN = (
     "Rain closed the bridge over the Alda on Monday, the harbour office said, and left "
     "hundreds of drivers waiting on the northern bank until the evening."

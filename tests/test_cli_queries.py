@@ -6,6 +6,8 @@ import pytest
 
 from tests.test_cli import CONFIG, Shell, home, shell
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 __all__ = ["home", "shell"]
 
 

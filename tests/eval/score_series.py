@@ -64,7 +64,7 @@ class _Pair(NamedTuple):
 def real(_: Path, step: int) -> Outcome:
     """Score the judged pairs, all their articles linked as one archive."""
     clock = Clock()
-    judged = list(labels())[::step]
+    judged = _slice(list(labels()), step)
     articles = _articles({place.article for row in judged for place in row[3:]})
     found = _read(list(articles.values()), clock)
     keys = clock.time("", partial(series.link, found, SeriesMemory()))
@@ -87,6 +87,13 @@ def labels() -> Iterator[Judged]:
         if same != "doubtful":
             places = Place(one, int(at)), Place(other, int(where))
             yield Judged(part, found, same == "yes", *places)
+
+
+def _slice(judged: Sequence[Judged], step: int) -> list[Judged]:
+    """Return all pairs of every `step`-th first article: few articles, many pairs."""
+    firsts = dict.fromkeys(row.one.article for row in judged)
+    wanted = set(list(firsts)[::step])
+    return [row for row in judged if row.one.article in wanted]
 
 
 def _id(article: str) -> str:

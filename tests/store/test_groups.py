@@ -11,6 +11,7 @@ from briefing.query import EVERYTHING, Query, parse
 from briefing.query.nodes import UNREAD
 from briefing.store import Store
 from briefing.store.groups import Group
+from tests import builders
 from tests.builders import entry, take
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -19,7 +20,7 @@ ONE, TWO = "https://a.example/rss", "https://b.example/rss"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "b.db") as store:
+    with Store(builders.database(tmp_path / "b.db")) as store:
         beta: dict[str, Any] = {"url": ONE, "title": "Beta", "tags": ("World", "Sea")}
         alpha: dict[str, Any] = {"url": TWO, "title": "alpha"}
         for place, (feed, day) in enumerate(

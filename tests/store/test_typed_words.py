@@ -9,6 +9,7 @@ from briefing.query import parse, parse_live
 from briefing.query.nodes import leaves
 from briefing.store import Store, plans, selection
 from briefing.store.search import begins_a_word, begun_words
+from tests import builders
 from tests.builders import NOW, entry, take
 
 TEXTS = (
@@ -21,7 +22,7 @@ TEXTS = (
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Store]:
-    with Store(tmp_path / "briefing.db") as store:
+    with Store(builders.database(tmp_path / "briefing.db")) as store:
         for number, text in enumerate(TEXTS):
             take(store, entry(guid=f"t{number}", title=f"T{number}", text=text))
         store.arrivals.index_new()

@@ -24,7 +24,6 @@ from tests.tui.world import Written
 WIDE = (120, 36)
 MEDIUM = (80, 24)
 NARROW = (40, 15)
-_QUIET_ROUNDS = 5
 
 
 class Sitting:
@@ -60,13 +59,20 @@ class Sitting:
         await self.settle()
 
     async def settle(self) -> None:
-        """Wait until nothing is under way: no message, no worker."""
-        quiet = 0
-        while quiet < _QUIET_ROUNDS and self.app.is_running:
-            await self.pilot.pause(0)
-            workers = [w for w in self.app.workers if not w.is_finished]
-            quiet = 0 if workers else quiet + 1
-            await asyncio.gather(*(w.wait() for w in workers), return_exceptions=True)
+        """Wait until nothing is under way: no message, no worker, nothing to paint."""
+        ready = vars(asyncio.get_running_loop())["_ready"]
+        while self.app.is_running:
+            await asyncio.sleep(0)
+            if ready:
+                continue
+            if workers := [w for w in self.app.workers if not w.is_finished]:
+                await asyncio.gather(
+                    *(w.wait() for w in workers), return_exceptions=True
+                )
+                continue
+            self.app.screen._on_timer_update()
+            if not ready and not self.app._batch_count:
+                return
 
     def lines(self) -> list[str]:
         """Return the lines of the screen."""

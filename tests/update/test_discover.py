@@ -15,6 +15,8 @@ from briefing.update.page_links import declared, linked, usual
 from tests.builders import NOW
 from tests.update.server import RSS, FeedServer, reply
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 LIMITS = FetchSettings(
     timeout=5, connect_timeout=2, allowed_hosts=frozenset({"127.0.0.1"})
 )

@@ -28,6 +28,8 @@ from tests import builders
 from tests.builders import NOW
 from tests.update.server import FeedServer, reply
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 FEED = Feed(url="https://post.example/feed", title="The Harbour Post", fulltext=True)
 TEASER = (
     "The dam above Riverton gave way on Monday after a week of rain and injured at "
@@ -60,7 +62,7 @@ class Desk:
     def __init__(self, server: FeedServer, settings: Settings) -> None:
         self.server = server
         self.settings = settings
-        self.store = AsyncStore(settings.database)
+        self.store = AsyncStore(builders.database(settings.database))
         self.told: list[tuple[FullText, int]] = []
 
     def entry(self, guid: str = "dam", **changes: str) -> Entry:

@@ -1,5 +1,7 @@
 """What a document lists is all that is asked of the store, however long its history."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -27,6 +29,14 @@ entries = st.builds(
 documents = st.lists(st.lists(entries, max_size=4), min_size=1, max_size=4)
 
 
+@contextmanager
+def empty_store() -> Iterator[Store]:
+    with TemporaryDirectory() as folder:
+        path = builders.database(Path(folder) / "b.db")
+        with Store(path) as store:
+            yield store
+
+
 def everything(store: Store) -> list[tuple[str, str]]:
     with store.writing() as db:
         return [tuple(row) for row in db.execute("SELECT guid, url FROM articles")]
@@ -44,7 +54,7 @@ def take_in(store: Store, document: list[Entry]) -> Taken:
 @settings(max_examples=60, deadline=None)
 @given(documents)
 def test_what_a_document_lists_is_enough_to_plan(history: list[list[Entry]]) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
+    with empty_store() as store:
         store.feeds.ensure([FEED])
         for document in history:
             known = store.arrivals.known(FEED.url, listed(document))
@@ -59,7 +69,7 @@ def test_what_was_deleted_never_comes_back(
     history: list[list[Entry]],
     renamed: bool,  # noqa: FBT001 -- a case
 ) -> None:
-    with TemporaryDirectory() as folder, Store(Path(folder) / "b.db") as store:
+    with empty_store() as store:
         store.feeds.ensure([FEED])
         for document in history[-1:] if renamed else history:
             take_in(store, document)

@@ -27,7 +27,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest_asyncio.fixture
 async def store(settings: Settings) -> AsyncIterator[AsyncStore]:
-    opened = AsyncStore(settings.database)
+    opened = AsyncStore(builders.database(settings.database))
     yield opened
     opened.close()
 
