@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -83,11 +83,11 @@ class SeriesMemory:
 
     def __init__(self) -> None:
         self._members: dict[str, list[Reading]] = {}
-        self._found: dict[str, dict[str, None]] = defaultdict(dict)
+        self._found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
 
     def candidates(self, reading: Reading) -> Sequence[Series]:
         """Return the series that share a look-up with a reading, oldest first."""
-        lookups = series.lookups(reading)
+        lookups = _each(series.lookups(reading))
         keys = dict.fromkeys(k for s in lookups for k in self._found.get(s, ()))
         return [
             Series(key=key, members=series.summary(self._members[key])) for key in keys
@@ -96,15 +96,19 @@ class SeriesMemory:
     def merge(self, key: str, gone: Series) -> None:
         """Let the readings of a series be of another."""
         for reading in self._members.pop(gone.key):
-            for lookup in series.filed_under(reading):
+            for lookup in _each(series.filed_under(reading)):
                 self._found[lookup].pop(gone.key, None)
             self.add(reading, key)
 
     def add(self, reading: Reading, key: str) -> None:
         """Note that a reading belongs to a series."""
         self._members.setdefault(key, []).append(reading)
-        for lookup in series.filed_under(reading):
+        for lookup in _each(series.filed_under(reading)):
             self._found[lookup][key] = None
+
+
+def _each(lookups: series.Lookups) -> Iterator[tuple[str, str]]:
+    return ((lookups.kind, name) for name in lookups.names)
 
 
 class StoryMemory:
@@ -149,12 +153,13 @@ class StoryMemory:
         """Return the articles of a story, at most the `MEMBERS` latest."""
         return [self._sketches[a] for _, a in self._members[story][-stories.MEMBERS :]]
 
-    def add(self, sketch: Sketch) -> None:
-        """File an article under `lookups(sketch)`, as one that stands alone."""
-        self._sketches[sketch.article] = sketch
-        filed = self._filed if sketch.moment else self._undated
-        for term in stories.lookups(sketch):
-            insort(filed[term], stories.in_order(sketch))
+    def add(self, sketches: Sequence[Sketch]) -> None:
+        """File articles under their `lookups`, as ones that stand alone."""
+        for sketch in sketches:
+            self._sketches[sketch.article] = sketch
+            filed = self._filed if sketch.moment else self._undated
+            for term in stories.lookups(sketch):
+                insort(filed[term], stories.in_order(sketch))
 
     def assign(
         self, stories: Mapping[str, str | None], merged: Mapping[str, str]

@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from briefing.across import reading_codec
 from briefing.across.copy_archive import CopyArchive
@@ -21,7 +21,7 @@ from briefing.across.story_archive import StoryArchive
 from briefing.store import Store, codec, copies
 from briefing.store.figure_links import Appearance
 from briefing.store.links import Prepared, Waiting
-from briefing.store.number_links import Placed
+from briefing.store.number_links import Numbers, Placed
 from briefing.store.stories import unpacked
 from briefing.text import linking, series, stories
 from briefing.text.duplicates import Signature, originals
@@ -29,9 +29,14 @@ from briefing.text.series_reading import Reading
 from briefing.text.terms import Sketch
 
 BATCH = 50
-"""Texts linked in one transaction: few enough to keep other writers waiting briefly."""
+"""Texts linked together: those that name something in full go before the others."""
+_BATCHES = 2
+"""Batches in one transaction: few enough to keep other writers waiting briefly."""
 _AHEAD = 500
 """Texts that are put in order at once: all that wait are gone through for it."""
+
+
+_Row = TypeVar("_Row")
 
 
 class _Page(NamedTuple):
@@ -65,42 +70,52 @@ def relink(store: Store) -> None:
 def link_some(store: Store, limit: int = _AHEAD) -> int:
     """Link the oldest texts that wait, few in one transaction; return how many."""
     waiting = store.links.waiting(limit)
-    batches = (waiting[at : at + BATCH] for at in range(0, len(waiting), BATCH))
     with _no_search_for_garbage():
-        return sum(_link(store, batch) for batch in batches)
+        return sum(_link(store, some) for some in _parts(waiting, BATCH * _BATCHES))
+
+
+def _parts(rows: Sequence[_Row], size: int) -> Iterator[Sequence[_Row]]:
+    return (rows[at : at + size] for at in range(0, len(rows), size))
 
 
 @contextmanager
 def _no_search_for_garbage() -> Iterator[None]:
-    """Spare a tenth of the time: nothing that linking is done with is in a cycle."""
+    """Spare a tenth of the time: nothing that linking is done with is in a cycle.
+
+    What is left of it, names that are kept, counts as old then: it would be gone
+    through at once otherwise.
+    """
     wanted = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         if wanted:
             gc.enable()
 
 
-def _link(store: Store, batch: Sequence[tuple[int, str]]) -> int:
+def _link(store: Store, waiting: Sequence[tuple[int, str]]) -> int:
     """Link texts in one transaction, most of their work done before it."""
     version = store.links.version()
-    pages = _pages(store, batch)
+    pages = _pages(store, waiting)
     with store.writing():
         if store.links.version() != version:  # somebody wrote meanwhile
-            pages = _pages(store, batch)
-        keys = _link_figures(store, pages)
-        _gather(store, pages)
-        _link_numbers(store, pages, keys)
+            pages = _pages(store, waiting)
+        for batch in _parts(pages, BATCH):
+            keys = _link_figures(store, batch)
+            _gather(store, batch)
+            _link_numbers(store, batch, keys)
         if pages:
             extend(store)
     return len(pages)
 
 
-def _pages(store: Store, batch: Sequence[tuple[int, str]]) -> list[_Page]:
+def _pages(store: Store, waiting: Sequence[tuple[int, str]]) -> list[_Page]:
     return [
         _Page(text, codec.named(text.analysis), text.prepared or _prepared(store, text))
-        for text in store.links.texts([revision for revision, _ in batch])
+        for text in store.links.texts([revision for revision, _ in waiting])
     ]
 
 
@@ -109,7 +124,7 @@ def _prepared(store: Store, text: Waiting) -> Prepared:
     return prepare(store.articles.get(text.article), analysis)
 
 
-def _link_figures(store: Store, pages: list[_Page]) -> dict[linking.Local, str]:
+def _link_figures(store: Store, pages: Sequence[_Page]) -> dict[linking.Local, str]:
     documents = [
         linking.Document(
             article=page.article,
@@ -144,7 +159,7 @@ def _appearances(
     return found
 
 
-def _gather(store: Store, pages: list[_Page]) -> None:
+def _gather(store: Store, pages: Sequence[_Page]) -> None:
     """Put the articles into stories, and find those with one text."""
     stories.link(map(_sketch, pages), StoryArchive(store.stories))
     found = originals(map(_signature, pages), CopyArchive(store.copies))
@@ -175,7 +190,7 @@ def _signature(page: _Page) -> Signature:
 
 
 def _link_numbers(
-    store: Store, pages: list[_Page], keys: dict[linking.Local, str]
+    store: Store, pages: Sequence[_Page], keys: dict[linking.Local, str]
 ) -> None:
     told = store.stories.linked([page.article for page in pages])
     names = [_names(page, keys, told.get(page.article, "")) for page in pages]
@@ -188,10 +203,16 @@ def _link_numbers(
     archive = SeriesArchive(store.number_links)
     archive.expect(every)
     chosen = series.link(every, archive)
-    for page, text, own in zip(pages, names, rows, strict=True):
-        placed = [_placed(row, chosen, archive) for row in own]
-        context = page.prepared.context
-        store.number_links.place(page.text.revision, context, text, placed)
+    texts = [
+        Numbers(
+            page.text.revision,
+            page.prepared.context,
+            text,
+            [_placed(row, chosen, archive) for row in own],
+        )
+        for page, text, own in zip(pages, names, rows, strict=True)
+    ]
+    store.number_links.place(texts)
     archive.flush()
 
 

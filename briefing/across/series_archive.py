@@ -1,17 +1,20 @@
 """The stored series of numbers, as linking asks for them."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from itertools import chain
 
 from briefing.across import reading_codec
 from briefing.across.reading_codec import Stored
 from briefing.store.links import CANDIDATES, digest
-from briefing.store.number_links import FiledSeries, NumberLinks
+from briefing.store.number_links import FiledSeries, NumberLinks, Place
 from briefing.text import series
 from briefing.text.linking_rules import ALONE
 from briefing.text.series import Series
 from briefing.text.series_reading import Reading
+
+_LOW = 0xFFFF_FFFF
+"""The half of a digest that tells the kind of a number; the other tells a name."""
 
 
 class SeriesArchive:
@@ -23,9 +26,10 @@ class SeriesArchive:
     def __init__(self, links: NumberLinks) -> None:
         self._links = links
         self._lookups: dict[str, tuple[int, ...]] = {}
-        self._filed: dict[int, list[FiledSeries]] = {}
-        self._newly: list[FiledSeries] = []
+        self._found: dict[str, set[int]] = {}
+        self._newly: dict[int, list[FiledSeries]] = defaultdict(list)
         self._lately: dict[int, list[Reading]] = defaultdict(list)
+        self._ends: dict[int, set[Place]] = {}
         self._series: dict[int, Series] = {}
         self._keys: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
@@ -41,29 +45,47 @@ class SeriesArchive:
         asked = [reading for reading in readings if reading.joinable]
         if not asked:
             return
-        days = list(chain.from_iterable(reading.reach for reading in asked))
         for reading in asked:
-            self._lookups[reading.id] = tuple(map(digest, series.lookups(reading)))
-        self._filed = {key: [] for keys in self._lookups.values() for key in keys}
-        for filed in self._links.filed(self._filed, min(days), max(days)):
-            self._filed[filed.lookup].append(filed)
+            self._lookups[reading.id] = _digests(series.lookups(reading))
+        filed = self._filed(asked)
+        self._found = {r.id: self._reaching(r, filed) for r in asked}
+        self._know(self._links.keys(set().union(*self._found.values())))
+        self._ends = self._links.ends(
+            {n for r in asked for n in self._found[r.id] if self._may_have(n, r)}
+        )
+        self._read({revision for ends in self._ends.values() for revision, _ in ends})
+
+    def _filed(self, asked: Sequence[Reading]) -> dict[int, list[FiledSeries]]:
+        days = list(chain.from_iterable(reading.reach for reading in asked))
+        lookups = dict.fromkeys(chain.from_iterable(self._lookups.values()))
+        found: dict[int, list[FiledSeries]] = defaultdict(list)
+        for filed in self._links.filed(lookups, min(days), max(days)):
+            found[filed.lookup].append(filed)
+        return found
+
+    def _reaching(
+        self, reading: Reading, filed: Mapping[int, list[FiledSeries]]
+    ) -> set[int]:
+        """Return the series filed under a look-up of a reading that reach its days."""
+        first, last = reading.reach
+        return {
+            one.series
+            for lookup in self._lookups[reading.id]
+            for one in filed.get(lookup, ())
+            if one.first <= last and first <= one.last
+        }
+
+    def _may_have(self, number: int, reading: Reading) -> bool:
+        return series.may_have(self._keys.get(number, ""), reading)
 
     def candidates(self, reading: Reading) -> Sequence[Series]:
         """Return the series that share one of the reading's look-ups."""
-        first, last = reading.reach
-        found = {
-            filed.series
-            for lookup in self._lookups[reading.id]
-            for filed in self._filed[lookup]
-            if filed.first <= last and first <= filed.last
-        }
-        newest = sorted(found - self._merged.keys())[-CANDIDATES:]
-        if missing := [number for number in newest if number not in self._keys]:
-            self._know(self._links.keys(missing))
+        newly = self._reaching(reading, self._newly)
+        found = (self._found[reading.id] | newly) - self._merged.keys()
         candidates = (
             self._candidate(number)
-            for number in newest
-            if series.may_have(self._keys.get(number, ""), reading)
+            for number in sorted(found)[-CANDIDATES:]
+            if self._may_have(number, reading)
         )
         return [candidate for candidate in candidates if candidate.members]
 
@@ -74,8 +96,8 @@ class SeriesArchive:
     def _candidate(self, number: int) -> Series:
         if number not in self._series:
             key, parts = self._keys[number], [number, *self._parts(number)]
-            places = chain.from_iterable(map(self._links.ends, parts))
-            found = [self._stored(revision).at(at) for revision, at in places]
+            places = {place for part in parts for place in self._ends.get(part, ())}
+            found = [self._texts[revision].at(at) for revision, at in places]
             # What was linked by hand may count something else, or nothing known.
             own = [r for r in found if r and r.joinable and series.may_have(key, r)]
             members = series.summary(own + self._lately[number])
@@ -98,19 +120,21 @@ class SeriesArchive:
 
     def readings_of(self, revision: int) -> Mapping[int, Reading]:
         """Return the readings of a text by their positions in it."""
-        return {r.quantity.span.start: r for r in self._stored(revision).all()}
+        self._read({revision})
+        return {r.quantity.span.start: r for r in self._texts[revision].all()}
 
     def reading(self, revision: int, at: int) -> Reading | None:
         """Return the reading of a text at a position; None for none."""
-        return self._stored(revision).at(at)
+        self._read({revision})
+        return self._texts[revision].at(at)
 
-    def _stored(self, revision: int) -> Stored:
-        if revision not in self._texts:
-            found = self._links.context(revision)
-            self._texts[revision] = (
-                reading_codec.stored(*found) if found else Stored(("", {}), [], [], [])
-            )
-        return self._texts[revision]
+    def _read(self, revisions: Set[int]) -> None:
+        missing = revisions - self._texts.keys()
+        if not missing:
+            return
+        self._texts |= dict.fromkeys(missing, Stored(("", {}), [], [], []))
+        for revision, context in self._links.contexts(missing).items():
+            self._texts[revision] = reading_codec.stored(*context)
 
     def add(self, reading: Reading, key: str) -> None:
         """Note that a reading belongs to a series."""
@@ -122,11 +146,8 @@ class SeriesArchive:
 
     def _file(self, reading: Reading, number: int, oldest: Reading) -> None:
         first, last = oldest.reach
-        for lookup in map(digest, series.filed_under(reading)):
-            filed = FiledSeries(lookup, number, first, last)
-            self._newly.append(filed)
-            if lookup in self._filed:
-                self._filed[lookup].append(filed)
+        for lookup in _digests(series.filed_under(reading)):
+            self._newly[lookup].append(FiledSeries(lookup, number, first, last))
 
     def number(self, key: str) -> int:
         """Return the number of a series, which is added when it is new."""
@@ -139,9 +160,19 @@ class SeriesArchive:
 
     def flush(self) -> None:
         """Write what was added."""
-        self._links.write(self._added, self._newly)
+        self._links.write(self._added, chain(*self._newly.values()))
         for gone, into in self._merged.items():
             self._links.merge(into, gone)
+
+
+def _digests(lookups: series.Lookups) -> tuple[int, ...]:
+    """Return 64 bits for each look-up: what is filed under one name is together.
+
+    So the numbers of an article, of several kinds under the same names, are on few
+    pages of the index.
+    """
+    kind = digest(lookups.kind) & _LOW
+    return tuple([digest(name) & ~_LOW | kind for name in lookups.names])
 
 
 def own_key(reading: Reading) -> str:

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from briefing.store.revisions import Revisions
     from briefing.store.seen import Seen
     from briefing.store.series_list import SeriesList
-    from briefing.store.stories import Stories, StoryList
+    from briefing.store.stories import Stories
+    from briefing.store.story_list import StoryList
     from briefing.store.tags import Deletions, Tags
     from briefing.store.vocabulary import Vocabulary
     from briefing.store.watches import Watches
@@ -110,7 +111,7 @@ class Store:
     @cached_property
     def story_list(self) -> "StoryList":
         """The stories found."""
-        from briefing.store.stories import StoryList
+        from briefing.store.story_list import StoryList
 
         return StoryList(self._connection)
 

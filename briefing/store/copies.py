@@ -6,8 +6,6 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from briefing.store.links import marks
-
 _CANDIDATES = 32
 """Texts, the newest, that one look-up brings; bounds the work."""
 
@@ -31,39 +29,30 @@ class Copies:
 
     def file(self, text: FiledText, lookups: Iterable[int]) -> None:
         """File an article's text under some hashes; once is enough."""
-        row = self._db.execute(
-            "SELECT pk FROM articles WHERE id = ?", (text.article,)
-        ).fetchone()
-        if row is None:
-            return
         self._db.execute(
-            "INSERT OR IGNORE INTO signatures VALUES (?, ?)",
-            (row[0], packed(text.runs, text.hashes)),
+            """INSERT OR IGNORE INTO signatures
+            SELECT pk, ? FROM articles WHERE id = ?""",
+            (packed(text.runs, text.hashes), text.article),
         )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO filed_hashes VALUES (?, ?)",
-            [(hash_, row[0]) for hash_ in lookups],
+        self._db.execute(
+            """INSERT OR IGNORE INTO filed_hashes
+            SELECT h.value, a.pk FROM json_each(?) h, articles a WHERE a.id = ?""",
+            (json.dumps(list(lookups)), text.article),
         )
 
     def filed(self, lookups: Sequence[int]) -> tuple[FiledText, ...]:
         """Return the texts filed under one of some hashes, the oldest first."""
         found = self._db.execute(
-            f"""SELECT DISTINCT f.article FROM json_each(?) asked
-            CROSS JOIN filed_hashes f ON f.hash = asked.value
-            AND f.article >= coalesce((SELECT article FROM filed_hashes
-                WHERE hash = asked.value
-                ORDER BY article DESC LIMIT 1 OFFSET {_CANDIDATES - 1}), 0)""",
-            (json.dumps(lookups),),
-        )
-        newest = {row[0] for row in found}
-        if not newest:
-            return ()
-        wanted = sorted(newest)[-_CANDIDATES:]
-        found = self._db.execute(
             f"""SELECT a.id, s.body FROM signatures s
-            JOIN articles a ON a.pk = s.article
-            WHERE s.article IN ({marks(wanted)}) ORDER BY s.article""",
-            wanted,
+            JOIN articles a ON a.pk = s.article WHERE s.article IN (
+                SELECT DISTINCT f.article FROM json_each(?) asked
+                CROSS JOIN filed_hashes f ON f.hash = asked.value
+                AND f.article >= coalesce((SELECT article FROM filed_hashes
+                    WHERE hash = asked.value
+                    ORDER BY article DESC LIMIT 1 OFFSET {_CANDIDATES - 1}), 0)
+                ORDER BY f.article DESC LIMIT {_CANDIDATES})
+            ORDER BY s.article""",
+            (json.dumps(lookups),),
         )
         return tuple(FiledText(id_, *unpacked(body)) for id_, body in found)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing.errors import StoreError
 
-SCHEMA_VERSION = 13
+SCHEMA_VERSION = 14
 """How many migrations there are; `PRAGMA user_version` of a finished database."""
 
 _BUSY_SECONDS = 30.0

@@ -6,13 +6,24 @@ called inside `Store.writing`.
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import starmap
 from typing import NamedTuple
 
 from briefing.store.links import CANDIDATES
 
-_ENDS = 6
+_END = 6
 """Readings that stand for a series, from each end."""
+_GIVEN = "(SELECT value FROM json_each(?))"
+"""A list of any length as one parameter."""
+_PLACES = """(SELECT group_concat(place, ' ') FROM (
+    SELECT revision || ':' || at AS place FROM readings WHERE series = given.value
+    ORDER BY day {0}, revision {0}, at {0} LIMIT ?2))"""
+_ENDS = f"""SELECT given.value, {_PLACES.format("ASC")}, {_PLACES.format("DESC")}
+    FROM json_each(?1) given"""
+
+Place = tuple[int, int]
+"""Revision, and position in it, of a number."""
 
 
 class FiledSeries(NamedTuple):
@@ -32,6 +43,17 @@ class Placed(NamedTuple):
     series: int
     day: str
     """ISO date of publication, "" for none; orders the series."""
+
+
+class Numbers(NamedTuple):
+    """The numbers of a text as they are kept."""
+
+    revision: int
+    context: bytes
+    """What they are compared by."""
+    names: str
+    """The linked keys of the names in the text."""
+    placed: Sequence[Placed]
 
 
 class NumberLinks:
@@ -58,34 +80,28 @@ class NumberLinks:
                 ORDER BY series DESC LIMIT 1 OFFSET {CANDIDATES - 1}), 0)""",
             (json.dumps(list(lookups)), first, last),
         )
-        return tuple([FiledSeries(*row) for row in found])
+        return tuple(starmap(FiledSeries, found))
 
     def keys(self, numbers: Iterable[int]) -> dict[int, str]:
         """Return the keys of series by their numbers; unknown ones left out."""
         found = self._db.execute(
-            "SELECT pk, key FROM series WHERE pk IN (SELECT value FROM json_each(?))",
+            f"SELECT pk, key FROM series WHERE pk IN {_GIVEN}",
             (json.dumps(list(numbers)),),
         )
         return {row[0]: row[1] for row in found}
 
-    def ends(self, series: int) -> tuple[tuple[int, int], ...]:
-        """Return revision and position of the first and latest readings of a series."""
-        found: dict[tuple[int, int], None] = {}
-        for order in ("ASC", "DESC"):
-            rows = self._db.execute(
-                f"""SELECT revision, at FROM readings WHERE series = ?
-                ORDER BY day {order}, revision {order}, at {order} LIMIT {_ENDS}""",
-                (series,),
-            ).fetchall()
-            found.update(dict.fromkeys((row[0], row[1]) for row in rows))
-            if len(rows) < _ENDS:
-                break
-        return tuple(found)
+    def ends(self, series: Iterable[int]) -> dict[int, set[Place]]:
+        """Return the places of the first and the latest readings of some series."""
+        found = self._db.execute(_ENDS, (json.dumps(list(series)), _END)).fetchall()
+        return {
+            number: {_place(text) for text in f"{first or ''} {last or ''}".split()}
+            for number, first, last in found
+        }
 
     def numbers(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the numbers of those series that are known, by their keys."""
         found = self._db.execute(
-            "SELECT key, pk FROM series WHERE key IN (SELECT value FROM json_each(?))",
+            f"SELECT key, pk FROM series WHERE key IN {_GIVEN}",
             (json.dumps(list(keys)),),
         )
         return dict(map(tuple, found))
@@ -127,30 +143,33 @@ class NumberLinks:
             (into, gone),
         )
 
-    def context(self, revision: int) -> tuple[bytes, str] | None:
-        """Return what `place` stored of a text's numbers; None for no such text."""
-        row = self._db.execute(
-            "SELECT body, names FROM contexts WHERE revision = ?", (revision,)
-        ).fetchone()
-        return None if row is None else (row[0], row[1])
+    def contexts(self, revisions: Iterable[int]) -> dict[int, tuple[bytes, str]]:
+        """Return by revision what `place` stored of texts' numbers."""
+        found = self._db.execute(
+            f"SELECT revision, body, names FROM contexts WHERE revision IN {_GIVEN}",
+            (json.dumps(list(revisions)),),
+        )
+        return {row[0]: (row[1], row[2]) for row in found}
 
-    def place(
-        self, revision: int, context: bytes, names: str, numbers: Iterable[Placed]
-    ) -> None:
-        """Tie the numbers of a text to series.
-
-        Args:
-            revision: of the text.
-            context: what its numbers are compared by.
-            names: the linked keys of the names in it.
-            numbers: each with its series.
-        """
-        self._db.execute(
-            "INSERT INTO contexts VALUES (?, ?, ?)", (revision, context, names)
+    def place(self, texts: Sequence[Numbers]) -> None:
+        """Tie the numbers of texts to series; they wait no longer."""
+        self._db.executemany(
+            "INSERT INTO contexts VALUES (?, ?, ?)", [text[:3] for text in texts]
         )
         self._db.executemany(
             "INSERT INTO readings (revision, at, linked, series, day) "
             "VALUES (?, ?, ?, ?, ?)",
-            [(revision, n.at, n.series, n.series, n.day) for n in numbers],
+            [
+                (text.revision, n.at, n.series, n.series, n.day)
+                for text in texts
+                for n in text.placed
+            ],
         )
-        self._db.execute("DELETE FROM unlinked WHERE revision = ?", (revision,))
+        self._db.executemany(
+            "DELETE FROM unlinked WHERE revision = ?", [text[:1] for text in texts]
+        )
+
+
+def _place(text: str) -> Place:
+    revision, _, at = text.partition(":")
+    return int(revision), int(at)

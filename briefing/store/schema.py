@@ -33,6 +33,7 @@ _ALL = (
     ("m011_company", tables.M011),  # whom figures are named with
     ("m012_prepared", tables_linked.M012),  # what the analysis prepares for linking
     ("m013_tombstones", tables.M013),  # deleted articles stay where they are
+    ("m014_undated", tables_linked.M014),  # articles without a moment, at a glance
 )
 
 

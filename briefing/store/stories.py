@@ -8,19 +8,28 @@ import json
 import sqlite3
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from briefing.errors import NotFoundError
 from briefing.store.links import marks
 from briefing.store.rows import moment, stamp
 
 UNDATED = ""
 """Sorts before every moment; an article without one is near to any."""
 
-_NEWEST = """SELECT * FROM (SELECT article FROM filed_terms
-    WHERE term = ? AND at BETWEEN ? AND ? ORDER BY at DESC, article DESC LIMIT ?)"""
+Window = tuple[datetime | None, datetime | None]
+"""The first and the last moment; None for all articles that have a moment."""
+
+_NEWEST = """SELECT asked.key, (SELECT group_concat(article) FROM (
+        SELECT article FROM filed_terms WHERE term = term.value
+        AND at BETWEEN json_extract(days.value, '$[0]')
+        AND json_extract(days.value, '$[1]')
+        ORDER BY at DESC, article DESC LIMIT ?2))
+    FROM json_each(?1) asked, json_each(asked.value, '$[0]') days,
+    json_each(asked.value, '$[1]') term"""
+_GIVEN = "(SELECT value FROM json_each(?))"
+"""A list of any length as one parameter."""
 
 
 class Filed(NamedTuple):
@@ -35,89 +44,82 @@ class Filed(NamedTuple):
     """One for each, 16 bits."""
 
 
-class StoryRow(NamedTuple):
-    """A story as it is listed."""
-
-    pk: int
-    key: str
-    """The id of the article it began with."""
-    title: str
-    """The headline of its latest article that has a date."""
-    articles: int
-    outlets: tuple[str, ...]
-    latest: datetime
-    unread: int
-
-
 class Stories:
     """The tables `sketches`, `filed_terms`, `stories` and `told`."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def file(self, filed: Filed, terms: Iterable[int]) -> None:
-        """File an article under some terms."""
-        at = stamp(filed.moment) if filed.moment else UNDATED
-        row = self._db.execute(
-            "SELECT pk FROM articles WHERE id = ?", (filed.article,)
-        ).fetchone()
-        if row is None:
-            return
-        number = row[0]
-        self._db.execute(
+    def file(
+        self, filed: Iterable[Filed], terms: Iterable[Iterable[int]]
+    ) -> dict[str, int]:
+        """File articles, each under some terms; return their numbers by their ids."""
+        rows = [(f, stamp(f.moment) if f.moment else UNDATED) for f in filed]
+        found = self._db.execute(
+            f"SELECT id, pk FROM articles WHERE id IN {_GIVEN}",
+            (json.dumps([f.article for f, _ in rows]),),
+        )
+        numbers: dict[str, int] = dict(map(tuple, found))
+        self._db.executemany(
             "INSERT INTO sketches (article, at, outlet, body) VALUES (?, ?, ?, ?)",
-            (number, at, filed.outlet, packed(filed.terms, filed.weights)),
+            [
+                (numbers[f.article], at, f.outlet, packed(f.terms, f.weights))
+                for f, at in rows
+            ],
         )
         self._db.executemany(
             "INSERT OR IGNORE INTO filed_terms (term, at, article) VALUES (?, ?, ?)",
-            [(term, at, number) for term in terms],
+            sorted(
+                (term, at, numbers[f.article])
+                for (f, at), own in zip(rows, terms, strict=True)
+                for term in own
+            ),
         )
+        return numbers
 
     def filed_under(
         self,
-        terms: Sequence[int],
-        first: datetime | None,
-        last: datetime | None,
+        terms: Iterable[Sequence[int]],
+        windows: Iterable[Window],
         limit: int,
-    ) -> Counter[int]:
+    ) -> list[Counter[int]]:
         """Return the numbers of articles filed under some terms: under how many.
 
         Args:
-            terms: as they were filed; of each the latest articles.
-            first: the earliest moment; None for all articles with one.
-            last: the latest moment; None for all articles with one.
+            terms: as they were filed, those of one article after those of another; of
+                each the latest articles.
+            windows: the earliest and the latest moment for each of them.
             limit: how many of a term, and as many again of those without a moment.
         """
-        start = stamp(first) if first else "0"
-        end = stamp(last) if last else "9999"
-        if not terms:
-            return Counter()
-        newest = " UNION ALL ".join([_NEWEST] * 2 * len(terms))
-        values = [
-            value
-            for term in terms
-            for days in ((start, end), (UNDATED, UNDATED))
-            for value in (term, *days, limit)
+        undated = self._db.execute(
+            "SELECT '', '' FROM sketches WHERE at = '' LIMIT 1"
+        ).fetchall()
+        asked = [
+            ([_days(window), *map(tuple, undated)], own)
+            for own, window in zip(terms, windows, strict=True)
         ]
-        found = self._db.execute(
-            f"SELECT article, count(*) FROM ({newest}) GROUP BY article", values
-        )
-        return Counter({row[0]: row[1] for row in found})
+        found = [Counter[int]() for _ in asked]
+        for at, numbers in self._db.execute(_NEWEST, (json.dumps(asked), limit)):
+            if numbers:
+                found[at].update(map(int, numbers.split(",")))
+        return found
 
-    def filed(self, numbers: Sequence[int]) -> dict[int, Filed]:
-        """Return articles as they are filed, by number; unknown ones left out."""
-        if not numbers:
-            return {}
+    def filed(self, numbers: Sequence[int]) -> Iterator[tuple[int, Filed, str | None]]:
+        """Yield articles as they are filed, by number, with the keys of their stories.
+
+        Unknown ones are left out.
+        """
         found = self._db.execute(
-            f"""SELECT s.article, a.id, s.outlet, s.at, s.body FROM sketches s
-            JOIN articles a ON a.pk = s.article
-            WHERE s.article IN ({marks(numbers)})""",
-            tuple(numbers),
+            f"""SELECT k.article, a.id, k.outlet, k.at, k.body, s.key FROM sketches k
+            JOIN articles a ON a.pk = k.article
+            LEFT JOIN told t ON t.article = k.article
+            LEFT JOIN stories s ON s.pk = t.linked
+            WHERE k.article IN {_GIVEN}""",
+            (json.dumps(numbers),),
         )
-        return {
-            number: Filed(id_, outlet, moment(at) if at else None, *unpacked(body))
-            for number, id_, outlet, at, body in found
-        }
+        for number, id_, outlet, at, body, story in found:
+            day = moment(at) if at else None
+            yield number, Filed(id_, outlet, day, *unpacked(body)), story
 
     def numbers_of(self, articles: Collection[str]) -> dict[str, int]:
         """Return article id -> number of those of some articles that are filed."""
@@ -213,6 +215,11 @@ class Stories:
             self._db.execute(f"DELETE FROM {table}")
 
 
+def _days(window: Window) -> tuple[str, str]:
+    first, last = window
+    return stamp(first) if first else "0", stamp(last) if last else "9999"
+
+
 def packed(terms: Sequence[int], weights: Sequence[int]) -> bytes:
     """Return terms and their weights as they are stored."""
     return array("I", terms).tobytes() + array("H", weights).tobytes()
@@ -222,123 +229,3 @@ def unpacked(body: bytes) -> tuple[Sequence[int], Sequence[int]]:
     """Return the terms and the weights that `packed` was given."""
     end = len(body) // 3 * 2
     return array("I", body[:end]), array("H", body[end:])
-
-
-class StoryList:
-    """Stories as they are read: affairs that at least two papers tell of."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._db = connection
-
-    def latest(self, limit: int) -> tuple[StoryRow, ...]:
-        """Return the stories with the latest articles first."""
-        found = self._db.execute(
-            f"SELECT pk FROM ({_TOLD}) ORDER BY latest DESC, pk DESC LIMIT ?",
-            (limit,),
-        ).fetchall()
-        return self.rows([row[0] for row in found])
-
-    def rows(self, numbers: Sequence[int]) -> tuple[StoryRow, ...]:
-        """Return stories by their numbers, in that order; unknown ones left out."""
-        found = {pk: row for pk in numbers if (row := self._row(pk))}
-        return tuple(found[pk] for pk in numbers if pk in found)
-
-    def _row(self, number: int) -> StoryRow | None:
-        told = self._db.execute(
-            """SELECT s.key, a.outlet, a.published, a.sort_at, r.title,
-                reads.at AS read_at
-            FROM told t JOIN stories s ON s.pk = t.story
-            JOIN articles a ON a.pk = t.article JOIN revisions r ON r.pk = a.revision
-            LEFT JOIN reads ON reads.article = a.pk
-            WHERE t.story = ? AND a.pk NOT IN (SELECT article FROM deletions)
-            ORDER BY a.sort_at DESC, a.pk DESC""",
-            (number,),
-        ).fetchall()
-        if not told:
-            return None
-        return StoryRow(
-            pk=number,
-            key=told[0]["key"],
-            title=next((r["title"] for r in told if r["published"]), told[0]["title"]),
-            articles=len(told),
-            outlets=tuple(dict.fromkeys(row["outlet"] for row in told)),
-            latest=moment(told[0]["sort_at"]),
-            unread=sum(row["read_at"] is None for row in told),
-        )
-
-    def row(self, number: int) -> StoryRow:
-        """Return a story by its number.
-
-        Raises:
-            NotFoundError: when no article tells it any more.
-        """
-        row = self._row(number)
-        if row is None:
-            raise NotFoundError("this story is gone: its articles tell others now")
-        return row
-
-    def get(self, key: str) -> StoryRow:
-        """Return the story whose key is, or uniquely begins with, `key`.
-
-        An article's id means the story that the article is in.
-
-        Raises:
-            NotFoundError: when no story or more than one fits.
-        """
-        found = self._db.execute(
-            f"""SELECT DISTINCT t.story FROM told t JOIN articles a ON a.pk = t.article
-            JOIN stories s ON s.pk = t.story
-            WHERE ((a.id >= ?1 AND a.id < ?2) OR (s.key >= ?1 AND s.key < ?2))
-            AND {_IS_TOLD} LIMIT 2""",
-            (key, key + "\U0010ffff"),
-        ).fetchall()
-        if not key or not found:
-            raise NotFoundError(f"no story has the id {key!r}: see `briefing stories`")
-        if len(found) > 1:
-            raise NotFoundError(f"several stories begin with {key!r}: give more of it")
-        return self.row(found[0][0])
-
-    def articles(self, number: int) -> tuple[str, ...]:
-        """Return the ids of a story's articles, the latest first."""
-        found = self._db.execute(
-            """SELECT a.id FROM told t JOIN articles a ON a.pk = t.article
-            WHERE t.story = ? AND a.pk NOT IN (SELECT article FROM deletions)
-            ORDER BY a.sort_at DESC, a.pk DESC""",
-            (number,),
-        )
-        return tuple(row[0] for row in found)
-
-    def of(self, article_id: str) -> int:
-        """Return the number of an article's story; 0 where it stands alone."""
-        row = self._db.execute(
-            f"""SELECT t.story FROM told t JOIN articles a ON a.pk = t.article
-            WHERE a.id = ? AND {_IS_TOLD}""",
-            (article_id,),
-        ).fetchone()
-        return int(row[0]) if row else 0
-
-    def keys(self, numbers: Collection[int]) -> dict[int, str]:
-        """Return article number -> key of its story, of those that are in one."""
-        found = self._db.execute(
-            f"""SELECT t.article, s.key FROM told t JOIN stories s ON s.pk = t.story
-            WHERE t.article IN (SELECT value FROM json_each(?)) AND {_IS_TOLD}""",
-            (json.dumps(list(numbers)),),
-        )
-        return dict(map(tuple, found))
-
-    def grouping(self) -> dict[int, int]:
-        """Return article number -> story number, for all articles that are in one."""
-        found = self._db.execute(
-            f"SELECT article, story FROM told WHERE story IN (SELECT pk FROM ({_TOLD}))"
-        )
-        return {row[0]: row[1] for row in found}
-
-
-# An article whose outlet is not known counts as a paper of its own.
-_PAPERS = "count(DISTINCT coalesce(nullif(a.outlet, ''), a.id))"
-_STANDING = """told o JOIN articles a ON a.pk = o.article
-    WHERE a.pk NOT IN (SELECT article FROM deletions)"""
-_TOLD = f"""SELECT o.story AS pk, max(a.sort_at) AS latest FROM {_STANDING}
-    GROUP BY o.story HAVING {_PAPERS} > 1"""
-# The same of one story, that of the row `t`.
-_IS_TOLD = f"(SELECT {_PAPERS} FROM {_STANDING} AND o.story = t.story) > 1"

@@ -1,4 +1,4 @@
-"""What migration 12 does: the tables that tie articles, made anew; see `schema`."""
+"""What migrations do to the tables that tie articles, from 12 on; see `schema`."""
 
 # What ties articles is made anew by linking, in tables whose rows are not held against
 # others one by one, and what an article tells without the archive waits beside it.
@@ -88,4 +88,11 @@ M012 = (
         PRIMARY KEY (term, at, article)
     ) STRICT, WITHOUT ROWID""",
     "CREATE TABLE signatures (article INTEGER PRIMARY KEY, body BLOB NOT NULL) STRICT",
+)
+
+M014 = (
+    # Where no article is without a moment, none is looked for.
+    "CREATE INDEX sketches_undated ON sketches(at) WHERE at = ''",
+    # Its digests are others; it fills as all is analysed anew, by rules of version 5.
+    "DELETE FROM filed_series",
 )

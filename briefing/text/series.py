@@ -24,6 +24,13 @@ _ANY = "*"
 _NAMELESS = "-"
 
 
+class Lookups(NamedTuple):
+    """Where a number is filed, or looked for: its kind beside each of some names."""
+
+    kind: str
+    names: tuple[str, ...]
+
+
 class Verdict(NamedTuple):
     """A decision and what decided it, in words for the reader."""
 
@@ -60,20 +67,20 @@ class Archive(Protocol):
         """Let the readings of a series be of the one with this key."""
 
 
-def lookups(reading: Reading) -> tuple[str, ...]:
-    """Return the strings under which to look for a joinable reading's series.
+def lookups(reading: Reading) -> Lookups:
+    """Return what to look under for a joinable reading's series.
 
     One for each name its article is about; an article without names looks among all
     numbers of its kind.
     """
-    kind, ties = _kind(reading), _name_ties(reading)
-    return (*ties, f"{kind}|{_NAMELESS}") if ties else (f"{kind}|{_ANY}",)
+    ties = _name_ties(reading)
+    return Lookups(_kind(reading), (*ties, _NAMELESS) if ties else (_ANY,))
 
 
-def filed_under(reading: Reading) -> tuple[str, ...]:
-    """Return the strings under which a joinable reading is found by others."""
-    kind, ties = _kind(reading), _name_ties(reading)
-    return (*ties, f"{kind}|{_ANY}", *(() if ties else [f"{kind}|{_NAMELESS}"]))
+def filed_under(reading: Reading) -> Lookups:
+    """Return what a joinable reading is found under by others."""
+    ties = _name_ties(reading)
+    return Lookups(_kind(reading), (*ties, _ANY, *(() if ties else [_NAMELESS])))
 
 
 def may_have(key: str, reading: Reading) -> bool:
@@ -91,12 +98,11 @@ def _kind(reading: Reading) -> str:
     return f"{unit}|{reading.concept}"
 
 
-def _name_ties(reading: Reading) -> tuple[str, ...]:
-    kind = _kind(reading)
+def _name_ties(reading: Reading) -> list[str]:
     ties = sorted(reading.scope.places | reading.scope.actors)
     if reading.story:
         ties.append(f"story:{reading.story}")
-    return tuple([f"{kind}|{tie}" for tie in ties])
+    return ties
 
 
 def summary(members: Iterable[Reading]) -> tuple[Reading, ...]:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Protocol
 
 from briefing.text import terms
-from briefing.text.stories_likeness import Likeness
+from briefing.text.stories_likeness import Likeness, Vector
 from briefing.text.stories_links import Links
 from briefing.text.terms import Sketch
 
@@ -63,8 +63,11 @@ class Archive(Protocol):
     def members(self, story: str) -> Sequence[Sketch]:
         """Return the articles of a story, at most the `MEMBERS` latest."""
 
-    def add(self, sketch: Sketch) -> None:
-        """File an article under `lookups(sketch)`, as one that stands alone."""
+    def add(self, sketches: Sequence[Sketch]) -> None:
+        """File articles under their `lookups`, as ones that stand alone.
+
+        Of their candidates is asked next.
+        """
 
     def assign(
         self, stories: Mapping[str, str | None], merged: Mapping[str, str]
@@ -120,8 +123,7 @@ def link(sketches: Iterable[Sketch], archive: Archive) -> Linked:
     linked = Linked()
     for start in range(0, len(new), _AT_ONCE):
         some = new[start : start + _AT_ONCE]
-        for sketch in some:
-            archive.add(sketch)
+        archive.add(some)
         each = _settled(some, archive)
         linked.stories.update(each.stories)
         linked.merged.update(each.merged)
@@ -176,12 +178,13 @@ class _Board:
         self._sketches: dict[str, Sketch] = {}
         self._story: dict[str, str] = {}
         self._alike: dict[tuple[str, str], float] = {}
-        self._vectors: dict[str, dict[int, int]] = {}
+        self._vectors: dict[str, Vector] = {}
 
     def take(self, sketch: Sketch) -> None:
         """Note an article, and how alike it and all that it touches are."""
         others = self._archive.candidates(sketch)
-        likeness = Likeness(self._vector(sketch), map(self._vector, others))
+        vectors = {other.article: self._vector(other) for other in others}
+        likeness = Likeness(self._vector(sketch), vectors)
         near = self._company([sketch, *self._nearest(sketch, others, likeness)])
         self._sketches |= {each.article: each for each in near}
         self._measure_all(near, likeness)
@@ -233,7 +236,7 @@ class _Board:
             )
         return self._alike[pair]
 
-    def _vector(self, sketch: Sketch) -> dict[int, int]:
+    def _vector(self, sketch: Sketch) -> Vector:
         if sketch.article not in self._vectors:
             self._vectors[sketch.article] = _vector(sketch)
         return self._vectors[sketch.article]
@@ -271,5 +274,6 @@ class _Board:
         return next(free, f"{group[0]}+{group[-1]}")
 
 
-def _vector(sketch: Sketch) -> dict[int, int]:
-    return dict(zip(sketch.terms, sketch.weights, strict=True))
+def _vector(sketch: Sketch) -> Vector:
+    weights = dict(zip(sketch.terms, sketch.weights, strict=True))
+    return Vector(frozenset(weights), weights)

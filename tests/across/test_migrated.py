@@ -12,10 +12,11 @@ from briefing.across.linking import link_all
 from briefing.store import Store
 from briefing.store.schema import migrations
 from briefing.update.analysing import analyse_article, analyse_pending
-from tests.across.papers import counts, told
+from tests.across.papers import counts, tell, told
 from tests.across.test_corrections import FRONT, LIGA, correct, merge
 from tests.across.test_corrections import two as two_papers
 from tests.across.test_linking import FIRST
+from tests.across.test_stories import MARKET, MARKET_TOO
 from tests.builders import NOW, entry, note, take
 
 _KEPT = (
@@ -91,3 +92,17 @@ def test_what_the_analysis_prepared_links_as_what_linking_prepares(
     store.derived.save([(i, analyse_article(store.articles.get(i))) for i in ids])
     link_all(store)
     assert ([counts(store, id_) for id_ in ids], told(store)) == prepared
+
+
+def test_an_archive_of_schema_13_gets_what_tells_articles_without_a_moment(
+    store: Store,
+) -> None:
+    tell(store, "a", MARKET, outlet="The Ledger")
+    with store.writing() as connection:
+        connection.execute("DROP INDEX sketches_undated")
+        connection.execute("DELETE FROM _sqlite_migrations WHERE name > 'm014'")
+        connection.execute("PRAGMA user_version = 13")
+    store.close()
+    with Store(store.path) as again:
+        tell(again, "b", MARKET_TOO, outlet="The Post")
+        assert [len(story) for story in told(again)] == [2]

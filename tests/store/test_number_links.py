@@ -6,7 +6,7 @@ import pytest
 
 from briefing.store import Store
 from briefing.store.links import CANDIDATES
-from briefing.store.number_links import FiledSeries
+from briefing.store.number_links import FiledSeries, Numbers, Placed
 
 
 @pytest.fixture
@@ -33,3 +33,14 @@ def test_only_the_newest_series_of_a_string_are_looked_at(store: Store) -> None:
         store.number_links.write([], [FiledSeries(-7, n, 0, 9) for n in range(1, 100)])
     found = {filed.series for filed in store.number_links.filed([-7], 0, 9)}
     assert found == set(range(100 - CANDIDATES, 100))
+
+
+def test_a_series_is_told_by_its_first_and_its_latest_numbers(store: Store) -> None:
+    placed = [Placed(at, 1, f"2025-01-{31 - at:02}") for at in range(1, 31)]
+    with store.writing():
+        store.number_links.place([Numbers(7, b"", "", [*placed, Placed(99, 2, "")])])
+    ends = store.number_links.ends([1, 2, 3])
+    assert {at for _, at in ends[1]} == {*range(1, 7), *range(25, 31)}
+    assert ends[2] == {(7, 99)}
+    assert ends[3] == set()
+    assert store.number_links.contexts([7, 8]) == {7: (b"", "")}

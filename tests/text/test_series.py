@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -145,6 +146,33 @@ def test_nothing_shared_makes_no_series() -> None:
     elsewhere = Names(places=frozenset({"place:arequipa"}))
     other = reading(words=frozenset({"bus"}), near=Names(), scope=elsewhere)
     assert not belong(reading(near=Names()), other).yes
+
+
+@pytest.mark.parametrize(
+    ("club", "value", "tells"),
+    [
+        ("organisation:herons", 184, "somebody else's"),
+        ("organisation:herons", 150, ""),  # what both papers have is one offer
+        ("organisation:harbour otters", 184, ""),
+    ],
+)
+def test_what_two_clubs_offer_for_one_player_is_no_disagreement(
+    club: str, value: int, tells: str
+) -> None:
+    def offer(amount: int, body: str) -> Reading:
+        names = Names(actors=frozenset({"person:milo tern", body}))
+        money = quantity(
+            kind=QuantityKind.MONEY,
+            unit="USD",
+            concept="deal",
+            low=Decimal(amount),
+            high=Decimal(amount),
+        )
+        return reading(concept="deal", quantity=money, near=names, scope=names)
+
+    own, other = offer(150, "organisation:otters"), offer(value, club)
+    other = replace(other, article="b")
+    assert difference(own, other) == tells
 
 
 def test_the_jobs_of_two_companies_are_two_series() -> None:
