@@ -81,6 +81,8 @@ class FigureRow(NamedTuple):
     """For a number: its values in all papers, in the order of their days."""
     disagrees: bool = False
     """Whether two of these cannot both be right."""
+    fresh: bool = False
+    """Whether its story was on the screen before without it, or without a value."""
 
 
 class Evidence(NamedTuple):
@@ -322,9 +324,11 @@ def _compact(value: Decimal) -> str:
     if int(value.as_tuple().exponent) < -_WRITTEN:
         value = _SHORT.plus(value)
     for size, letter in ((10**12, "tn"), (10**9, "bn"), (10**6, "m")):
+        if abs(value) < size:
+            continue
         scaled = value / size
         thousandths = scaled * 1000
-        if abs(scaled) >= 1 and thousandths == thousandths.to_integral_value():
+        if thousandths == thousandths.to_integral_value():
             return f"{scaled.normalize():f}{letter}"
     whole = value == value.to_integral_value()
     return f"{int(value):,}" if whole else f"{value.normalize():,f}"

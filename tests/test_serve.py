@@ -77,6 +77,7 @@ async def browse(root: str, token: str) -> None:
         async with session.get(f"{root}/?token={token}") as page:
             assert page.status == 200
             assert "'self'" in page.headers["Content-Security-Policy"]
+            assert "scrollbar-width: none" in await page.text()
         async with session.ws_connect(f"{root}/ws?width=100&height=30") as screen:
             assert await painted(screen, b"Dam gives way")
 

@@ -10,6 +10,7 @@ from briefing.store.links import CANDIDATES, digest
 from briefing.text import linking, linking_company, linking_names
 from briefing.text.name_aliases import usual
 from briefing.text.name_forms import fold
+from briefing.text.namesakes import is_told_apart
 
 _REMEMBERED = 10_000
 """Figures whose look-ups are kept: the same ones come again and again."""
@@ -116,7 +117,10 @@ class FigureArchive:
 
     def _file(self, filed: _Filed, kind: FigureType, names: Sequence[str]) -> None:
         """Note names of a figure, to be found as what it is and as what it is taken."""
-        self._rows.names += [(filed.pk, fold(name), name) for name in names]
+        self._rows.names += [
+            (filed.pk, "" if is_told_apart(filed.type, name) else fold(name), name)
+            for name in names
+        ]
         filed.names = tuple(sorted({*filed.names, *names}))
         for each in {filed.type: None, kind: None}:
             for lookup in map(digest, linking.filed_under(each, names)):

@@ -1,6 +1,6 @@
 """Where a text has what a query asks for: its words, names and numbers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.model import Analysis, Article, FigureType, Quantity, Span
@@ -8,6 +8,7 @@ from briefing.query.folding import begins
 from briefing.query.nodes import Amount, Leaf, Named, leaves
 from briefing.query.query import Query
 from briefing.store import Store
+from briefing.text.namesakes import plain_names
 from briefing.text.passages import split
 
 _TYPES = {
@@ -38,12 +39,19 @@ def find_hits(store: Store, article_id: str, query: Query) -> Hits:
     return Hits(article, _apart(spans))
 
 
-def quotation(hits: Hits) -> Span | None:
-    """Return the sentence with the most different hits, the first of several."""
+def quotation(hits: Hits, told: Collection[str] = ()) -> Span | None:
+    """Return the sentence with the most different hits, the first of several.
+
+    Args:
+        hits: in an article.
+        told: sentences, their white space folded, that are not looked for.
+    """
     text = hits.article.text
     best: tuple[int, Span] | None = None
     for sentence in split(text) if hits.spans else ():
         inside = {h.of(text).casefold() for h in hits.spans if sentence.span.holds(h)}
+        if " ".join(sentence.span.of(text).split()) in told:
+            continue
         if inside and (best is None or len(inside) > best[0]):
             best = (len(inside), Span(*sentence.span))
     return best[1] if best else None
@@ -76,7 +84,7 @@ def _figures(named: Named, analysis: Analysis) -> set[str]:
         figure.key
         for figure in analysis.figures
         if kind in (None, figure.type)
-        and begins(named.words, " ".join((figure.name, *figure.aliases)))
+        and begins(named.words, " ".join(plain_names(figure)))
     }
 
 

@@ -12,6 +12,8 @@ from briefing.text.name_forms import fold
 
 _SHOWN = 6
 _BESIDE = 20
+_REVISED = 0.5
+"""More than this share of its words a sentence keeps when its outlet revises it."""
 
 
 def rule_id() -> str:
@@ -121,11 +123,26 @@ def number_at(store: Store, article_id: str, start: int) -> NumberRef | None:
 
 
 def number_place(store: Store, ref: NumberRef) -> int | None:
-    """Return where a number stands now that a rule kept; None when it is gone."""
+    """Return where a number stands now that is followed; None when it is gone.
+
+    Where the outlet revised its sentence this is the number that took its place: of
+    those in a sentence with most of its words, the one at nearly the same position.
+    """
     archive = SeriesArchive(store.number_links)
     found = archive.readings_of(store.links.revision(ref.article))
-    here = (at for at in found if number_at(store, ref.article, at) == ref)
-    return next(here, None)
+    refs = {at: number_at(store, ref.article, at) for at in found}
+    after = [(_likeness(now, ref), -at) for at, now in refs.items() if now]
+    likeness, at = max(after, default=((0.0, 0), 0))
+    return -at if likeness[0] > _REVISED else None
+
+
+def _likeness(now: NumberRef, ref: NumberRef) -> tuple[float, int]:
+    """Return the share of words of a sentence that are the same, and minus the move."""
+    if now == ref:
+        return (2.0, 0)
+    words, before = set(now.sentence.split()), set(ref.sentence.split())
+    moved = now.sentence.find(now.words) - ref.sentence.find(ref.words)
+    return (len(words & before) / max(len(words), len(before), 1), -abs(moved))
 
 
 class _Place(NamedTuple):

@@ -39,11 +39,12 @@ class Line(NamedTuple):
 
 
 class Name(NamedTuple):
-    """A figure by its name, and where an article first names it."""
+    """A figure, or a number, in words, and where an article first has it."""
 
     words: str
     line: Line
     mention: Span
+    key: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,12 @@ class StoryView:
     """Speaker and sentence, by speaker; "" for one who is not named."""
     numbers: tuple[NumberSeries, ...] = ()
     """Those that several articles share."""
+
+    @property
+    def says_anything(self) -> bool:
+        """Whether any part of it has a line."""
+        parts = (self.happened, self.timeline, self.papers, self.quotes, self.numbers)
+        return any(parts)
 
 
 def paper(article: Article) -> str:
@@ -231,7 +238,7 @@ def names(pages: Iterable[Page], without: Collection[str]) -> tuple[Name, ...]:
         for mention in analysis.mentions:
             key, span = mention.figure, _sentence(analysis, mention.span)
             if span and key in called and key not in found:
-                found[key] = Name(called[key], Line(article, span), mention.span)
+                found[key] = Name(called[key], Line(article, span), mention.span, key)
     return tuple(found.values())
 
 

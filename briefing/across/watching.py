@@ -8,6 +8,7 @@ from typing import NamedTuple
 from briefing.across.hits import find_hits, quotation
 from briefing.across.numbers import series_of
 from briefing.across.pointing import number_place
+from briefing.across.told_before import not_told, sentences_of
 from briefing.digest import Evidence, evidence, sentence_at, value_in
 from briefing.model import FigureCount, Span
 from briefing.query import Query, QueryError, parse
@@ -35,9 +36,12 @@ class WatchNews(NamedTuple):
         if last.quantity:
             value = value_in(last.quantity, last.article.text)
             return f"{self.watch.name}: now {value}, {papers}"
-        articles = len({e.article.id for e in self.found})
-        plural = "s" if articles > 1 else ""
-        return f"{self.watch.name}: {articles} new article{plural}, {papers}"
+        told = {e.article.id: e.article.revised is not None for e in self.found}
+        revised = sum(told.values())
+        counts = ((len(told) - revised, "new"), (revised, "revised"))
+        what = " and ".join(f"{n} {kind}" for n, kind in counts if n)
+        plural = "s" if len(told) > 1 else ""
+        return f"{self.watch.name}: {what} article{plural}, {papers}"
 
 
 def watch_figure(store: Store, id_: str, count: FigureCount) -> Watch:
@@ -73,8 +77,7 @@ def news(
         upto = store.watches.upto(watch.id)
         if upto is None:
             continue
-        later = store.watches.later(upto)
-        rows = tuple(_later(store, watch, later, now, views))
+        rows = tuple(_later(store, watch, upto, now, views))
         if rows:
             found.append(WatchNews(watch, rows))
     return tuple(found)
@@ -101,14 +104,16 @@ def key_of(store: Store, watch: Watch) -> str:
 def _later(
     store: Store,
     watch: Watch,
-    later: Collection[str],
+    upto: int,
     now: datetime,
     views: Mapping[str, str],
 ) -> Iterable[Evidence]:
-    """Return what some articles have of what is followed."""
+    """Return what the texts after one have of what is followed, and none before."""
+    later = store.watches.later(upto)
     if watch.kind == QUERY:
         try:
-            return _query(store, parse(watch.target, now, views), later)
+            query = parse(watch.target, now, views)
+            return _query(store, query, later, upto)
         except QueryError:
             return ()
     target = json.loads(watch.target)
@@ -116,7 +121,7 @@ def _later(
         found = _number(store, NumberRef(**target))
     else:
         found = _figure(store, FigureRef(**target))
-    return (row for row in found if row.article.id in later)
+    return not_told(store, upto, later, found)
 
 
 def _figure(store: Store, ref: FigureRef) -> Iterable[Evidence]:
@@ -138,13 +143,28 @@ def _series_key(store: Store, ref: NumberRef) -> str:
     return next((q.series for q in numbers if q.span.start == at), "")
 
 
-def _query(store: Store, query: Query, later: Collection[str]) -> Iterable[Evidence]:
+def _query(
+    store: Store, query: Query, later: Collection[str], upto: int
+) -> Iterable[Evidence]:
     numbers = store.articles.numbers(query, _MOST)
     for row in reversed(store.articles.headlines(numbers)):
-        if row.id in later:
-            hits = find_hits(store, row.id, query)
-            span = quotation(hits) or _opening(store, row.id)
-            yield Evidence(article=hits.article, sentence=span, mention=span)
+        if row.id in later and (found := _found(store, row.id, query, upto)):
+            yield found
+
+
+def _found(store: Store, id_: str, query: Query, upto: int) -> Evidence | None:
+    """Return what a query finds in an article; None when it was told already.
+
+    The headline may be what it finds, or the article as a whole: then its opening.
+    """
+    hits = find_hits(store, id_, query)
+    earlier = store.watches.earlier(id_, upto)
+    span = quotation(hits, sentences_of(text for _, text in earlier))
+    known = hits.spans or hits.article.title in {title for title, _ in earlier}
+    if span is None and earlier and known:
+        return None
+    span = span or _opening(store, id_)
+    return Evidence(article=hits.article, sentence=span, mention=span)
 
 
 def _opening(store: Store, article_id: str) -> Span:

@@ -1,8 +1,10 @@
 """`briefing numbers`: numbers of several papers side by side."""
 
 import argparse
+from dataclasses import replace
 from typing import Any
 
+from briefing.across.novelty import marked
 from briefing.across.numbers import NumberSeries, called, of_article
 from briefing.cli import views
 from briefing.cli.output import say, say_block, say_json, tell
@@ -20,6 +22,7 @@ def numbers(given: argparse.Namespace) -> int:
             found = of_article(store, store.articles.get(given.article).id)
         else:
             found = called(store, name, given.limit)
+        found = [replace(one, rows=marked(store, one.rows)) for one in found]
     if given.json:
         say_json([series(one) for one in found[: given.limit]])
     else:
@@ -46,7 +49,8 @@ def _print_row(row: Evidence) -> None:
     value = value_in(row.quantity, article.text) if row.quantity else ""
     outlet = f"{article.outlet}, " if article.outlet else ""
     mark = " ≠" if row.disagrees else ""
-    say(f"  {value:<{_WIDE}} {outlet}{dated(row)} · {article.id}{mark}")
+    new = "•" if row.fresh else " "
+    say(f"{new} {value:<{_WIDE}} {outlet}{dated(row)} · {article.id}{mark}")
     say_block(row.sentence.of(article.text), "      ")
 
 
@@ -83,4 +87,5 @@ def _row(row: Evidence) -> dict[str, Any]:
         **{name: number[name] for name in kept},
         "sentence": row.sentence.of(text),
         "disagrees": row.disagrees,
+        "new": row.fresh,
     }

@@ -40,10 +40,14 @@ def add_read_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_json(search)
 
     figures = add_command(
-        commands, "figures", "read:figures", "people, organisations, places and numbers"
+        commands,
+        "figures",
+        "figures:figures",
+        "people, organisations, places and numbers",
     )
     figures.add_argument("name", nargs="*", help="show every mention of this figure")
     figures.add_argument("--article", metavar="ID", help="only of this article")
+    _new(figures)
     add_limit(figures, 40)
     add_json(figures)
 
@@ -62,6 +66,7 @@ def add_read_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     )
     telling.add_argument("story", nargs="?", help="this one: its id, or an article's")
     telling.add_argument("--why", action="store_true", help="say what they share")
+    _new(telling)
     add_limit(telling, 20)
     add_json(telling)
 
@@ -72,9 +77,15 @@ def add_read_commands(commands: "Commands[argparse.ArgumentParser]") -> None:
     add_json(dated)
 
     quotes = add_command(
-        commands, "quotes", "read:quotes", "who said what, newest first"
+        commands, "quotes", "figures:quotes", "who said what, newest first"
     )
     quotes.add_argument("speaker", nargs="*", help="only of this speaker")
     quotes.add_argument("--article", metavar="ID", help="only of this article")
     add_limit(quotes, 40)
     add_json(quotes)
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    """Let only what is new be asked for."""
+    told = "of the one given, only what was not on the screen of the app before"
+    parser.add_argument("--new", action="store_true", help=told)

@@ -23,6 +23,8 @@ _HEADERS = {
     "Content-Security-Policy": f"default-src {_OWN}; connect-src 'self' ws: wss:",
 }
 """Nothing is fetched from elsewhere, such as the fonts that the page asks for."""
+_LOOKS = "<style>.xterm-viewport { scrollbar-width: none }</style></head>"
+"""The app scrolls by itself: the page's own bar stood white beside it."""
 _LOOK_EVERY = 0.05
 """Seconds between looks whether the server listens."""
 
@@ -118,6 +120,8 @@ def guard(token: str) -> "Middleware":
             response.set_cookie(_COOKIE, token, httponly=True, samesite="Strict")
         if not response.prepared:
             response.headers.update(_HEADERS)
+        if isinstance(response, web.Response) and response.content_type == "text/html":
+            response.text = (response.text or "").replace("</head>", _LOOKS)
         return response
 
     return guarded

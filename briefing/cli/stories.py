@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from briefing.across.corrections import correct
-from briefing.across.novelty import lines_of, new_names, seen_lines
+from briefing.across.novelty import Novelty, novelty, only_new, seen_of_story
 from briefing.across.pointing import rule_id
 from briefing.across.stories import view_of, why_together
 from briefing.across.story_view import (
@@ -19,9 +19,10 @@ from briefing.across.story_view import (
 from briefing.cli import numbers, views
 from briefing.cli.output import say, say_block, say_json, tell
 from briefing.cli.session import opened
+from briefing.cli.story_text import StoryText
 from briefing.clock import utc_now
-from briefing.digest import show_date, show_period
-from briefing.store.stories import StoryRow
+from briefing.digest import show_date
+from briefing.store.story_list import StoryRow
 from briefing.text.linking_rules import Apart, Together
 
 
@@ -62,9 +63,11 @@ def _one(given: argparse.Namespace) -> int:
         row = store.story_list.get(given.story)
         view = view_of(store, row.pk)
         why = {p.article.id: why_together(store, p.article.id) for p in view.pages}
-        new = new_names(view, seen_lines(store, lines_of(view)))
+        new = novelty(view, seen_of_story(store, view))
+    if given.new and new.seen:
+        view = only_new(view, new)
     if given.json:
-        say_json(_row(row) | _view(view) | {"new_names": [_name(n) for n in new]})
+        say_json(_row(row) | _view(view) | _news(new))
         return 0
     say_block(f"{view.title}  ({row.key})")
     for page in view.pages:
@@ -73,65 +76,16 @@ def _one(given: argparse.Namespace) -> int:
         if given.why and shared:
             told = (*shared.names[:5], *shared.numbers[:3], *shared.words[:5])
             say_block(f"shares {', '.join(told)}", "      ")
-    if new:
-        say_block(f"new names: {', '.join(name.words for name in new)}", "  ")
-    _head("What happened")
-    for event in view.happened[: given.limit]:
-        _print_event(event)
-    _head("Timeline")
-    for day in view.timeline:
-        _print_day(day)
-    _head("What the papers say")
-    for paper in view.papers:
-        _print_paper(paper, given.limit)
-    _head("Key quotes")
-    for speaker, line in view.quotes:
-        say_block(f"{line.words} — {speaker or 'not named'} ({_cited(line)})", "  ")
-    _head("Numbers")
-    for series in view.numbers:
-        numbers.print_series(series)
+    for what, named in (("names", new.names), ("numbers", new.numbers)):
+        if named:
+            say_block(f"new {what}: {', '.join(n.words for n in named)}", "  ")
+    StoryText(new, given.limit).story(view)
     return 0
 
 
 def _named(page: Page) -> str:
     outlet = f" — {page.article.outlet}" if page.article.outlet else ""
     return f"{page.article.title}{outlet}"
-
-
-def _head(words: str) -> None:
-    say()
-    say(words.upper())
-
-
-def _cited(line: Line) -> str:
-    outlet = f"{line.article.outlet}, " if line.article.outlet else ""
-    return f"{outlet}{line.article.id}"
-
-
-def _print_event(event: Event) -> None:
-    say_block(f"{event.lines[0].words} [{'; '.join(map(_cited, event.lines))}]", "  ")
-
-
-def _print_day(day: Day) -> None:
-    say(f"  {show_period(day.first, day.last)}")
-    for event in day.events:
-        words = f"{event.lines[0].words} [{'; '.join(map(_cited, event.lines))}]"
-        say_block(words, "      ")
-
-
-def _print_paper(paper: PaperRow, limit: int) -> None:
-    say(f"  {paper.outlet}")
-    for article in paper.articles:
-        say(f"      {article.title} · {article.id}")
-    if paper.lead:
-        say_block(paper.lead.words, "      ")
-    for outlet, line in paper.cites:
-        say_block(f"cites {outlet}: {line.words}", "      ")
-    if paper.only_figures:
-        names = ", ".join(name.words for name in paper.only_figures)
-        say_block(f"alone names: {names}", "      ")
-    for line in paper.only[:limit]:
-        say_block(f"alone: {line.words}", "      ")
 
 
 def timeline(given: argparse.Namespace) -> int:
@@ -142,7 +96,7 @@ def timeline(given: argparse.Namespace) -> int:
         say_json([_day(day) for day in view.timeline])
         return 0
     for day in view.timeline:
-        _print_day(day)
+        StoryText(Novelty(), limit=0).day(day)
     if not view.timeline:
         tell("no sentence of this story has a date")
     return 0
@@ -182,6 +136,13 @@ def _paper(paper: PaperRow) -> dict[str, Any]:
         "only_figures": [_name(name) for name in paper.only_figures],
         "only_numbers": [_line(line) for line in paper.only_numbers],
         "cites": [{"outlet": name, **_line(line)} for name, line in paper.cites],
+    }
+
+
+def _news(new: Novelty) -> dict[str, Any]:
+    return {
+        "new_names": [_name(name) for name in new.names],
+        "new_numbers": [_name(number) for number in new.numbers],
     }
 
 

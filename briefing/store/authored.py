@@ -14,7 +14,7 @@ from briefing.store.database import writing
 from briefing.store.journalled import Journalled, Key, Row, key_of, refusal
 from briefing.store.rows import stamp
 
-__all__ = ["Change", "Journal", "Row"]
+__all__ = ["Change", "Journal", "Row", "Touched"]
 
 _KEPT = 1_000
 """How many changes can be undone."""
@@ -26,6 +26,19 @@ class Change(NamedTuple):
     table: str
     key: Key
     after: Row | None
+
+
+class Touched(NamedTuple):
+    """A row that a change is about."""
+
+    table: str
+    key: Key
+    article: int
+    """The number of the article it belongs to; 0 for none."""
+
+
+_TO_UNDO = "NOT undone ORDER BY pk DESC"
+_TO_REDO = "undone ORDER BY pk"
 
 
 class Journal:
@@ -63,11 +76,27 @@ class Journal:
 
     def undo(self) -> str:
         """Take the last change back and return its label; "" when there is none."""
-        return self._replay("NOT undone ORDER BY pk DESC", undone=True)
+        return self._replay(_TO_UNDO, undone=True)
 
     def redo(self) -> str:
         """Do the last undone change again and return its label; "" for none."""
-        return self._replay("undone ORDER BY pk", undone=False)
+        return self._replay(_TO_REDO, undone=False)
+
+    def to_undo(self) -> tuple[Touched, ...]:
+        """Return the rows that the next undo writes back; () for none."""
+        return self._touched(_TO_UNDO)
+
+    def to_redo(self) -> tuple[Touched, ...]:
+        """Return the rows that the next redo writes; () for none."""
+        return self._touched(_TO_REDO)
+
+    def _touched(self, which: str) -> tuple[Touched, ...]:
+        query = f"SELECT changes FROM journal WHERE {which} LIMIT 1"
+        row = self._db.execute(query).fetchone()
+        return tuple(
+            Touched(table, key_of(table, key), (after or before).get("article", 0))
+            for table, key, before, after in (json.loads(row[0]) if row else ())
+        )
 
     def _replay(self, which: str, *, undone: bool) -> str:
         with writing(self._db):

@@ -77,11 +77,11 @@ def decode(blob: bytes) -> Analysis:
         text_hash=text_hash,
         rules_version=version,
         lang=lang,
-        passages=tuple(_passage(row) for row in passages),
-        quotes=tuple(_quote(row) for row in quotes),
-        figures=tuple(_figure(row) for row in figures),
-        mentions=tuple(Mention(span=Span(s, e), figure=key) for s, e, key in mentions),
-        quantities=tuple(quantity_of(row) for row in quantities),
+        passages=tuple(map(_passage, passages)),
+        quotes=tuple(map(_quote, quotes)),
+        figures=tuple(map(_figure, figures)),
+        mentions=tuple([Mention(Span(s, e), key) for s, e, key in mentions]),
+        quantities=tuple(map(quantity_of, quantities)),
     )
 
 
@@ -110,29 +110,19 @@ def _span(pair: list[int] | None) -> Span | None:
 def _passage(row: list[Any]) -> Passage:
     start, end, paragraph, section, role, rule = row
     return Passage(
-        span=Span(start, end),
-        paragraph=paragraph,
-        section=_SECTIONS[section],
-        role=_SECTIONS[role],
-        rule=rule,
+        Span(start, end), paragraph, _SECTIONS[section], _SECTIONS[role], rule
     )
 
 
 def _quote(row: list[Any]) -> Quote:
     start, end, kind, speaker, cue, figure, key = row
-    return Quote(
-        span=Span(start, end),
-        kind=_QUOTES[kind],
-        speaker=_span(speaker),
-        cue=_span(cue),
-        figure=figure,
-        key=key,
-    )
+    words = Span(start, end)
+    return Quote(words, _QUOTES[kind], _span(speaker), _span(cue), figure, key)
 
 
 def _figure(row: list[Any]) -> Figure:
     key, kind, name, aliases = row
-    return Figure(key=key, type=_FIGURES[kind], name=name, aliases=tuple(aliases))
+    return Figure(key, _FIGURES[kind], name, tuple(aliases))
 
 
 def quantity_of(row: list[Any]) -> Quantity:
@@ -153,16 +143,16 @@ def quantity_of(row: list[Any]) -> Quantity:
         *change,  # rows from before numbers had a direction end here
     ) = row
     return Quantity(
-        span=Span(start, end),
-        kind=_QUANTITIES[kind],
-        low=None if low is None else Decimal(low),
-        high=None if high is None else Decimal(high),
-        bound=_BOUNDS[bound],
-        unit=unit,
-        counted=_span(counted),
-        concept=concept,
-        as_of=date.fromisoformat(as_of) if as_of else None,
-        source=_span(source),
-        series=series,
-        change=change[0] if change else "",
+        Span(start, end),
+        _QUANTITIES[kind],
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        _BOUNDS[bound],
+        unit,
+        change[0] if change else "",
+        _span(counted),
+        concept,
+        date.fromisoformat(as_of) if as_of else None,
+        _span(source),
+        series,
     )

@@ -5,8 +5,9 @@ A correction is kept as the rule that was made, and its effect on the links is d
 """
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import count
 from typing import NamedTuple
 
 from briefing.model import FigureType
@@ -39,10 +40,21 @@ class Corrections:
     def save(self, rules: Iterable[tuple[str, str]], label: str, now: datetime) -> int:
         """Store rules by their ids; return how many are new or changed."""
         changes = [
-            Change("corrections", id_, {"id": id_, "at": stamp(now), "rule": rule})
-            for id_, rule in rules
+            Change("corrections", id_, {"id": id_, "at": at, "rule": rule})
+            for at, (id_, rule) in zip(self._places(now), rules, strict=False)
         ]
         return self._journal.change(label, changes, now)
+
+    def _places(self, now: datetime) -> Iterator[str]:
+        """Yield places after all rules: "2026-11-22T12:00:00Z 00000001".
+
+        The moment alone is none: many rules may be made in a second, one that was
+        removed comes back by undo, and a clock may be set back.
+        """
+        (last,) = self._db.execute("SELECT max(at) FROM corrections").fetchone()
+        day, _, number = (last or "").partition(" ")
+        for place in count(int(number or 0) + 1):
+            yield f"{max(day, stamp(now))} {place:08}"
 
     def remove(self, ids: Iterable[str], label: str, now: datetime) -> int:
         """Remove rules; return how many there were."""

@@ -216,9 +216,10 @@ class Derived:
             WHERE NOT f.hidden AND p.{_STANDING}
             AND (?1 = '' OR coalesce(f.given_name, '') LIKE ?2
                 ESCAPE '\\' OR f.pk IN (SELECT figure FROM names
-                WHERE name LIKE ?2 ESCAPE '\\') OR f.pk IN (
+                WHERE folded <> '' AND name LIKE ?2 ESCAPE '\\') OR f.pk IN (
                 SELECT figure FROM appearances WHERE figure <> linked AND linked IN
-                (SELECT figure FROM names WHERE name LIKE ?2 ESCAPE '\\')))
+                (SELECT figure FROM names
+                WHERE folded <> '' AND name LIKE ?2 ESCAPE '\\')))
             GROUP BY f.pk ORDER BY mentions DESC, f.key LIMIT ?3""",
             (words, f"%{_escape(words)}%", limit),
         )

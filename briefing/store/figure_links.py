@@ -41,7 +41,10 @@ class FigureRows:
         self.called: dict[int, str] = {}
         """Number of a known figure -> the name it goes by from now on."""
         self.names: list[tuple[int, str, str]] = []
-        """Number of the figure, and a name folded and as it is written."""
+        """Number of the figure, and a name folded and as it is written.
+
+        Folded it is "" where nobody looks for the figure by it: Cambridge, England.
+        """
         self.filed: set[tuple[int, int]] = set()
         """Digest of what a figure is found under, and its number."""
         self.company: list[tuple[int, bytes]] = []
@@ -124,7 +127,7 @@ class FigureLinks:
             ),
             (
                 "INSERT OR IGNORE INTO name_words VALUES (?, ?)",
-                sorted({(w, pk) for pk, _, name in rows.names for w in words_of(name)}),
+                sorted({(w, pk) for pk, f, n in rows.names if f for w in words_of(n)}),
             ),
             (
                 "INSERT OR IGNORE INTO filed_figures VALUES (?, ?)",

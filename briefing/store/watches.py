@@ -71,3 +71,13 @@ class Watches:
         """Return the ids of articles whose present text came after another one."""
         found = self._db.execute("SELECT id FROM articles WHERE revision > ?", (upto,))
         return frozenset(row[0] for row in found)
+
+    def earlier(self, article_id: str, upto: int) -> tuple[tuple[str, str], ...]:
+        """Return the headlines and texts an article had up to a text, oldest first."""
+        found = self._db.execute(
+            """SELECT r.title, r.text FROM articles a
+            JOIN revisions r ON r.article = a.pk
+            WHERE a.id = ? AND r.pk <= ? ORDER BY r.pk""",
+            (article_id, upto),
+        )
+        return tuple((title, text) for title, text in found)

@@ -16,8 +16,10 @@ from briefing.text.dates import find_dates
 from briefing.text.figures import resolve as resolve_figures
 from briefing.text.language import language
 from briefing.text.names import find_names
+from briefing.text.namesakes import plain_names, told_apart
 from briefing.text.passages import Sentence, split
 from briefing.text.quantities import find_quantities
+from briefing.text.quantity_sources import with_speakers
 from briefing.text.quotes import find_quotes
 from briefing.text.sections import assign
 from briefing.text.speakers import resolve as resolve_speakers
@@ -41,14 +43,16 @@ def analyse(
     if lang != "en":
         return _unread(text, sentences, lang)
     figures, mentions = resolve_figures(text, find_names(text, sentences))
+    figures, mentions = told_apart(text, figures, mentions)
     dates = find_dates(text, sentences, published)
+    quotes = find_quotes(text, sentences)
+    plain = [f._replace(aliases=plain_names(f)[1:]) for f in figures]
+    quotes = resolve_speakers(text, sentences, quotes, tuple(plain), mentions)
     quantities = tuple(
         quantity
-        for quantity in find_quantities(text, sentences, dates)
+        for quantity in with_speakers(find_quantities(text, sentences, dates), quotes)
         if not _is_in_name(quantity, mentions)
     )
-    quotes = find_quotes(text, sentences)
-    quotes = resolve_speakers(text, sentences, quotes, figures, mentions)
     passages = assign(text, sentences, quotes, title=title, published=published)
     return Analysis(
         text_hash=text_hash(text),

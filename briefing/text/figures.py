@@ -75,8 +75,8 @@ def _settled(spelled: list[str], names: tuple[Name, ...]) -> dict[str, FigureTyp
 def _people(rows: list[Form], at: list[int]) -> dict[int, int]:
     """Return, for mentions by one name only, the form of the full name they mean.
 
-    A surname two people share goes to the one named in full most often before it, else
-    to the nearest before it, else to the first in the text.
+    A surname two people share goes to the one named most often before it, in full or
+    by it, else to the nearest before it, else to the first in the text.
     """
     full: dict[str, list[int]] = defaultdict(list)
     given: dict[str, list[int]] = defaultdict(list)
@@ -87,7 +87,9 @@ def _people(rows: list[Form], at: list[int]) -> dict[int, int]:
             if not is_ordinary(row.words[-1]):  # no name: Obama Accountable
                 given[row.words[0]].append(i)
     meant: dict[int, int] = {}
+    named: list[int] = []
     for k, i in enumerate(at):
+        named.append(i)
         if rows[i].type != FigureType.PERSON:
             continue
         key = " ".join(rows[i].words)
@@ -95,7 +97,7 @@ def _people(rows: list[Form], at: list[int]) -> dict[int, int]:
             j for j in given.get(key, ()) if j != i and len(rows[i].words) == 1
         ]
         if found:
-            meant[k] = _choose(found, at, k)
+            meant[k] = named[k] = _choose(found, at, named[:k])
     return meant
 
 
@@ -107,13 +109,12 @@ def _tails(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*ends, *inner)))
 
 
-def _choose(found: list[int], at: list[int], k: int) -> int:
-    """Return which full name a mention by surname means."""
-    before = at[:k]
+def _choose(found: list[int], at: list[int], before: list[int]) -> int:
+    """Return which full name a mention by surname behind these others means."""
     seen = [j for j in found if j in before]
     if not seen:
         return min(found, key=at.index)
-    last = {j: k - 1 - before[::-1].index(j) for j in seen}
+    last = {j: -before[::-1].index(j) for j in seen}
     return max(seen, key=lambda j: (before.count(j), last[j]))
 
 

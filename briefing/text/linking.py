@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from typing import NamedTuple, Protocol
 
 from briefing.model import Figure, FigureType
@@ -18,6 +19,7 @@ from briefing.text import linking_names as names
 from briefing.text import name_forms
 from briefing.text.linking_company import AFFAIR, ENOUGH, PLENTY, Context, Known
 from briefing.text.linking_names import Form
+from briefing.text.namesakes import Regions, are_apart, regions_of
 
 Local = tuple[str, str]
 """The id of an article and the key that a figure has in it."""
@@ -131,6 +133,7 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
         (known, theirs)
         for known in candidates
         if mine.may_be(theirs := _named(known.type, known.names))
+        and not company.has_namesake(figure.key, context, known)
     ]
     unsure = "nobody known by this name"
     for rule in _RULES_OF[figure.type] if sides else ():
@@ -141,9 +144,7 @@ def choose(figure: Figure, context: Context, candidates: Iterable[Known]) -> Cho
             continue
         fits = rule.context(found, context) if rule.context else found
         if len(fits) > 1 and rule.context is None:
-            fits = [
-                min(fits, key=lambda k: (-len(k.company), k.key != figure.key, k.key))
-            ]
+            fits = [company.closest(fits, context, figure.key)]
         if len(fits) == 1:
             return Choice(fits[0].key, rule.why)
         if len(found) > 1:
@@ -179,10 +180,15 @@ class _Named(NamedTuple):
     """Those of the keys that name one figure by themselves."""
     middle: frozenset[str]
     """Middle initials of a person."""
+    regions: tuple[Regions, ...]
+    """Where texts say it is, or is from."""
 
     def may_be(self, other: "_Named") -> bool:
-        """Tell two well-known names from each other, and two middle initials."""
+        """Tell well-known names, middle initials and regions from each other."""
         if self.middle and other.middle and self.middle.isdisjoint(other.middle):
+            return False
+        pairs = product(self.regions, other.regions)
+        if any(are_apart(one, theirs) for one, theirs in pairs):
             return False
         mine, theirs = self.fullest, other.fullest
         return mine.key == theirs.key or not (mine.is_known and theirs.is_known)
@@ -199,9 +205,17 @@ def _named(kind: FigureType, called: tuple[str, ...]) -> _Named:
     full = frozenset([form.key for form in forms if form.is_full])
     middle = frozenset[str]()
     if kind is FigureType.PERSON:
-        middle = frozenset(filter(None, map(name_forms.middle, called)))
+        plain = (form.name for form in forms)
+        middle = frozenset(filter(None, map(name_forms.middle, plain)))
     return _Named(
-        kind, forms, names.fullest(forms), _rank(kind, forms), keys, full, middle
+        kind,
+        forms,
+        names.fullest(forms),
+        _rank(kind, forms),
+        keys,
+        full,
+        middle,
+        regions_of(kind, called),
     )
 
 

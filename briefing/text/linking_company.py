@@ -11,7 +11,7 @@ from itertools import chain
 from typing import NamedTuple, Protocol
 
 from briefing.model import FigureType
-from briefing.text import name_aliases
+from briefing.text import name_aliases, namesakes
 from briefing.text.name_forms import fold
 
 _KEPT = 64
@@ -61,6 +61,35 @@ class Context(NamedTuple):
     def company(self) -> list[str]:
         """Those of the other figures."""
         return [key for key in self.told if key != self.own]
+
+
+def has_namesake(key: str, context: Context, known: Known) -> bool:
+    """Tell whether an article means the country, and others the state: Georgia."""
+    told = namesakes.senses().get(key)
+    if told is None:
+        return False
+    here = _sense(told, frozenset(map(mark, context.company)))
+    there = _sense(told, known.company)
+    return bool(here and there) and here != there
+
+
+def _sense(told: Sequence[Iterable[str]], company: frozenset[int]) -> int:
+    """Return the number of the first sense that a company tells of; 0 for none."""
+    marks = (company.intersection(map(mark, keys)) for keys in told)
+    return next((n for n, found in enumerate(marks, 1) if found), 0)
+
+
+def closest(fits: Sequence[Known], context: Context, key: str) -> Known:
+    """Return, of figures of one name, the one that an article's other names mean.
+
+    Where they mean none it is the one that has been named with most.
+    """
+    weights = _shared(fits, context.company)
+    order = (
+        (-weight, -len(known.company), known.key != key, known.key)
+        for known, weight in zip(fits, weights, strict=True)
+    )
+    return min(zip(order, fits, strict=True), key=lambda pair: pair[0])[1]
 
 
 Sure = Callable[[Sequence[Known], Context], list[Known]]

@@ -20,6 +20,7 @@ from briefing.text.linking_words import (
 )
 from briefing.text.name_lexicon import is_any, is_ordinary
 from briefing.text.name_sounds import sound, sounds
+from briefing.text.namesakes import parted
 
 _REMEMBERED = 20_000
 """Names kept in comparable form: the same ones come again and again."""
@@ -63,6 +64,7 @@ class Form(NamedTuple):
 @functools.lru_cache(maxsize=_REMEMBERED)
 def form(kind: FigureType, name: str) -> Form:
     """Return a name of a figure of some type in comparable form."""
+    name, _ = parted(kind, name)
     folded = name_forms.fold(name)
     words = name_forms.words(folded)
     if kind is FigureType.PERSON:

@@ -140,11 +140,24 @@ def _owner(one: Reading, other: Reading) -> bool:
         return False
     first, second = marks(one.near.actors), marks(other.near.actors)
     all_first, all_second = marks(one.scope.actors), marks(other.scope.actors)
+    if _bidders(one, other):
+        return True
     if _meets(first, second) or not (first or second):
         return False
     here = not first or _meets(first, all_second | second)
     there = not second or _meets(second, all_first | first)
     return not (here and there)
+
+
+def _bidders(one: Reading, other: Reading) -> bool:
+    """Tell what one club offers for a player from what another does."""
+    if one.quantity.kind is not QuantityKind.MONEY or may_be_equal(one, other):
+        return False
+    first, second = (
+        marks(frozenset(a for a in r.near.actors if a.startswith("organisation:")))
+        for r in (one, other)
+    )
+    return bool(first and second) and not _meets(first, second)
 
 
 def _meets(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -16,6 +16,8 @@ from briefing.text.name_forms import fold
 from briefing.text.series_period import Period, reach
 from briefing.text.series_tables import SUM_NAMES
 
+_REMEMBERED = 1_000
+"""Units whose class is kept: a few are those of nearly all numbers."""
 _MANY = 10
 """Times a number: one that is larger still is of something else."""
 
@@ -91,13 +93,8 @@ class Reading:
     @property
     def unit_class(self) -> str:
         """What the number is measured in: numbers of two classes never meet."""
-        quantity = self.quantity
-        _, slash, rate = quantity.unit.partition("/")
-        unit = "" if quantity.kind is QuantityKind.COUNT else quantity.unit
-        if quantity.kind is QuantityKind.COUNT and slash:
-            unit = f"/{rate}"
-        change = ":change" if quantity.series.endswith(":change") else ""
-        return f"{quantity.kind.value}:{unit}{change}"
+        change = ":change" if self.quantity.series.endswith(":change") else ""
+        return _unit_class(self.quantity.kind, self.quantity.unit) + change
 
     @property
     def value(self) -> Decimal:
@@ -133,6 +130,14 @@ class Reading:
     def id(self) -> str:
         """What names the reading for good, as long as its text stays."""
         return f"{self.article}:{self.quantity.span.start}"
+
+
+@functools.lru_cache(maxsize=_REMEMBERED)
+def _unit_class(kind: QuantityKind, unit: str) -> str:
+    _, slash, rate = unit.partition("/")
+    if kind is QuantityKind.COUNT:
+        unit = f"/{rate}" if slash else ""
+    return f"{kind.value}:{unit}"
 
 
 @functools.cache

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.cli import main
 from briefing.store import Store
+from tests import builders
 from tests.across.papers import counts, tell
 from tests.across.test_linking import SECOND
 from tests.across.test_story_view import HERALD, LANTERN
@@ -34,7 +35,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path) -> 
     """Three papers on one dam, its figure, its toll and its name followed before."""
     assert own_home.is_dir()
     monkeypatch.setenv("BRIEFING_DB", str(tmp_path / "briefing.db"))
-    store = Store(tmp_path / "briefing.db")
+    store = Store(builders.database(tmp_path / "briefing.db"))
     tell(store, "a", LANTERN, outlet="The Lantern", day=18)
     for words in (("figure", "Riverton"), ("query", "Riverton")):
         assert main(["watch", *words]) == 0

@@ -9,6 +9,7 @@ from briefing.across.pointing import number_ref, the_figure
 from briefing.cli import main
 from briefing.errors import NotFoundError
 from briefing.store import Store
+from tests import builders
 from tests.across.papers import tell
 from tests.across.test_linking import FIRST, OTHER, SECOND
 
@@ -41,7 +42,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path) -> 
     """Two papers on one flood, as the commands find them."""
     assert own_home.is_dir()
     monkeypatch.setenv("BRIEFING_DB", str(tmp_path / "briefing.db"))
-    store = Store(tmp_path / "briefing.db")
+    store = Store(builders.database(tmp_path / "briefing.db"))
     tell(store, "a", FIRST)
     tell(store, "b", SECOND, outlet="The Herald", day=21)
     return store

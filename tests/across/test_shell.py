@@ -7,6 +7,7 @@ import pytest
 
 from briefing.cli import main
 from briefing.store import Store
+from tests import builders
 from tests.across.papers import tell
 from tests.across.test_linking import SECOND
 from tests.across.test_story_view import HERALD, LANTERN
@@ -17,7 +18,7 @@ def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_home: Path) -> 
     """Two papers on one dam."""
     assert own_home.is_dir()
     monkeypatch.setenv("BRIEFING_DB", str(tmp_path / "briefing.db"))
-    store = Store(tmp_path / "briefing.db")
+    store = Store(builders.database(tmp_path / "briefing.db"))
     tell(store, "a", LANTERN, outlet="The Lantern", day=18)
     tell(store, "b", HERALD, outlet="The Herald", day=19)
     return store
@@ -118,3 +119,35 @@ def test_a_series_is_found_by_what_the_texts_call_it(
     assert series["counted"] == "people killed"
     assert "people" not in series["series"]
     assert said(capsys, "numbers", "lighthouses", code=1) == ""
+
+
+def test_what_is_new_since_it_was_read_is_marked_and_shown_alone(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive.seen.note([(archive.articles.get("a").id, LANTERN.split(". ")[0] + ".")])
+    words = " ".join(said(capsys, "stories", "b").split())
+    assert "new names: Ana Ruiz" in words
+    assert "• Governor Ana Ruiz flew" in words
+    assert "• A dam gave way" not in words
+    alone = " ".join(said(capsys, "stories", "b", "--new").split())
+    assert "• The Harbour Bank promised" in alone
+    assert "killed 21 people. [" in words
+    assert "killed 21 people. [" not in alone
+    told = json.loads(said(capsys, "stories", "b", "--json"))
+    assert "5 million" in json.dumps(told["new_numbers"])
+    mentions = json.loads(said(capsys, "figures", "Riverton", "--json"))
+    assert [row["new"] for row in mentions].count(False) == 1
+    fresh = json.loads(said(capsys, "figures", "Riverton", "--new", "--json"))
+    assert fresh == [row for row in mentions if row["new"]]
+    (series,) = json.loads(said(capsys, "numbers", "people", "--json"))
+    assert [row["new"] for row in series["rows"]] == [False, True]
+
+
+def test_where_nothing_was_read_all_is_shown_and_nothing_marked(
+    archive: Store, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert archive.articles.get("a")
+    assert said(capsys, "stories", "b", "--new") == said(capsys, "stories", "b")
+    shown = said(capsys, "figures", "Riverton", "--new")
+    assert shown == said(capsys, "figures", "Riverton")
+    assert "•" not in shown

@@ -6,6 +6,7 @@ from briefing.errors import NotFoundError, StoreError
 from briefing.model import Span
 from briefing.query.nodes import UNREAD
 from briefing.store import Store
+from briefing.store.authored import Touched
 from briefing.text.anchors import make_anchor
 from tests.builders import NOW, entry, note, take
 
@@ -38,6 +39,18 @@ def test_undo_and_redo_walk_through_a_notes_life(store: Store) -> None:
         ("delete", []),
         ("", []),
     ]
+
+
+def test_what_an_undo_writes_back_is_known_before(store: Store) -> None:
+    (id_,) = take(store, entry())
+    number = store.articles.number(id_)
+    assert store.journal.to_undo() == ()
+    store.marks.star(number, "star", NOW)
+    store.tags.change([number], ["+sea"], "tag", NOW)
+    assert store.journal.to_undo() == (Touched("tags", f"{number} sea", number),)
+    store.journal.undo()
+    assert store.journal.to_undo() == (Touched("stars", number, number),)
+    assert store.journal.to_redo() == (Touched("tags", f"{number} sea", number),)
 
 
 def test_a_new_change_forgets_what_was_undone(store: Store) -> None:

@@ -71,6 +71,13 @@ def test_two_people_of_one_surname_stay_two() -> None:
     }
 
 
+def test_a_surname_stays_with_whom_it_was_used_for() -> None:
+    found = figures_of(
+        "[P:Marc Lazar] fell. [P:Lazar] spoke. [P:Eva Lazar] left. [P:Lazar] ran."
+    )
+    assert found["person:marc lazar"] == ["Marc Lazar", "Lazar", "Lazar"]
+
+
 def test_father_and_son_are_two() -> None:
     found = figures_of("[P:Martin King Sr.] and [P:Martin King Jr.] sat down.")
     assert len(found) == 2

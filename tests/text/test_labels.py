@@ -117,3 +117,40 @@ def test_no_text_breaks_a_label(around: str) -> None:
     for quantity in numbers(text):
         shown = label(quantity, text)
         assert shown == shown.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        # where it was tells nothing alone: what stands before it goes with it
+        ("She rose at once, to lead by 5 percent in Ohio.", "lead by … in Ohio"),
+        ("The index, at 55.3 in November, is high.", "index, at … in November"),
+        # another phrase begins
+        ("Fourteen years in power the party lost the vote.", "… in power"),
+        # a verb is given the words that it tells of
+        ("Brent crude, used to price oil abroad, fell 24 cents.", "Brent crude fell …"),
+        (
+            "Rising rents, which soared to 9.1 percent, hurt.",
+            "Rising rents soared to …",
+        ),
+        ("Harrow Mills rose $6, or 1 percent, to $758.", "Harrow Mills rose …"),
+        # the part of a number counts what the whole counts
+        (
+            "By Friday about 980 of an estimated 1,900 people had gone.",
+            "people had gone",
+        ),
+        # and ends where the phrase does
+        (
+            "They spent 20 years painting the oldest harbour boats of the bay.",
+            "spent … painting the oldest harbour boats",
+        ),
+        # a name is not cut in two
+        (
+            "On Friday the Great Riverton Bay harbour index closed down 4 percent.",
+            "Great Riverton Bay harbour index closed down …",
+        ),
+    ],
+)
+def test_a_label_is_cut_between_phrases(text: str, shown: str) -> None:
+    found = [label(number, text) for number in numbers(text)]
+    assert shown in (found[0], found[-1])
