@@ -48,6 +48,8 @@ class Settings(NamedTuple):
     """Remapped keys, by the name of the action."""
     ascii: bool = False
     """Whether the app shows nothing but ASCII."""
+    sections: str = "all"
+    """How an article shows its sections: one of `SECTIONS`."""
     group: str = "none"
     """What the app's list is grouped by at first: one of `GROUPS`."""
     views: Mapping[str, str] = MappingProxyType({})
@@ -134,7 +136,7 @@ _NUMBERS = {  # key: default, least, most
 }
 KNOWN: dict[str, tuple[str, ...]] = {
     "storage": ("database",),
-    "reading": ("width", "theme", "ascii", "group"),
+    "reading": ("width", "theme", "ascii", "sections", "group"),
     "update": (
         "timeout",
         "connect_timeout",
@@ -152,6 +154,8 @@ KNOWN: dict[str, tuple[str, ...]] = {
 """The tables and their keys; none listed where anything may stand."""
 GROUPS = ("none", "story", "feed", "day", "tag", "view")
 """What a list of articles can be grouped by."""
+SECTIONS = ("all", "one")
+"""The sections of an article in one scroll, or one at a time."""
 _FEED_KEYS = ("url", "title", "tags", "paused", "fulltext")
 
 
@@ -174,6 +178,7 @@ class _Reader:
             width=int(self._number(reading, "width")),
             theme=self._string(reading, "theme", "briefing-dark"),
             ascii=self._flag(reading, "ascii"),
+            sections=self._one_of(reading, "sections", SECTIONS),
             group=self._one_of(reading, "group", GROUPS),
             timeout=self._number(update, "timeout"),
             connect_timeout=self._number(update, "connect_timeout"),

@@ -257,6 +257,7 @@ def test_the_configuration_carries_every_key_at_its_default() -> None:
             "theme": "briefing-dark",
             "ascii": False,
             "group": "none",
+            "sections": "all",
         },
         "update": {
             "timeout": 20,

@@ -48,6 +48,7 @@ def test_the_environment_names_the_database_first(tmp_path: Path) -> None:
         ('[update]\ntimeout = "soon"', r"'timeout' must be a number"),
         ("[update]\ntimeout = true", r"'timeout' must be a number"),
         ("[reading]\ntheme = 3", r"'theme' must be text"),
+        ('[reading]\nsections = "two"', r"'sections' must be one of all, one"),
         ('[reading]\ngroup = "feeds"', r"'group' must be one of none, story, feed"),
         ("[update]\nallowed_hosts = [1]", r"'allowed_hosts' must be a list"),
         ("update = 3", r"'update' must be a table"),

@@ -33,7 +33,7 @@ def run_app(settings: Settings) -> int:
         most = _FIRST_ROWS if settings.group == "none" else 0
         rows = store.articles.headlines(store.articles.numbers(limit=most))
     os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # before Textual is imported
-    painted = first_paint.possible(os.environ)
+    painted = first_paint.possible(os.environ, settings)
     if painted:
         first_paint.show(rows, settings.theme, utc_now(), os.environ)
     try:

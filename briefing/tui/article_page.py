@@ -3,7 +3,7 @@
 Nothing is shown as news but slices of `article.text`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 
 from briefing.digest import (
@@ -20,13 +20,11 @@ from briefing.tui.page import (
     BLANK,
     Draft,
     Flow,
-    FoldStop,
     HeadStop,
     Look,
     NoteStop,
     Page,
     Piece,
-    Row,
     Rule,
     SentenceStop,
 )
@@ -35,19 +33,21 @@ from briefing.tui.words import count, times
 _Spans = tuple[Span, ...]
 _QUOTE_BAR = Piece(" ┃ ", "mark")
 _NOTE_MARK = Piece("  ✎ ", "note")
+OTHER = "other"
+"""The name of the fold that furniture is in."""
 _PLAIN = f"Not analysed yet, so shown as it came: {key('update')} updates and analyses."
 
 
-def sections_page(opened: Opened, hits: _Spans, *, unfolded: bool) -> Page:
+def sections_page(opened: Opened, hits: _Spans, unfolded: Collection[str] = ()) -> Page:
     """Return the article under its section headings.
 
     Args:
         opened: the article; without an analysis, or in a language that the rules
             cannot read, its paragraphs are shown plain.
         hits: words to be highlighted.
-        unfolded: whether the furniture under "Other" is shown.
+        unfolded: the folds that are open.
     """
-    draft = Draft()
+    draft = Draft(unfolded)
     _head(draft, opened)
     _loose_notes(draft, opened)
     language = unread_language(opened.analysis) if opened.analysis else ""
@@ -58,8 +58,19 @@ def sections_page(opened: Opened, hits: _Spans, *, unfolded: bool) -> Page:
         return draft.page()
     for section in sections(opened.analysis):
         if section.size:
-            _section(draft, opened, hits, section, folded=not unfolded)
+            _section(draft, opened, hits, section)
     return draft.page()
+
+
+def one_section_page(page: Page, wanted: SectionKind) -> Page:
+    """Return the head of an article and one section, at its foot which one is next."""
+    one = page.only(wanted)
+    kinds = list(page.sections)
+    beyond = [k for here in one.sections for k in kinds[kinds.index(here) + 1 :]]
+    if not beyond:
+        return one
+    foot = f"{key('next_section')} {SECTION_TITLES[beyond[0]]}"
+    return one._replace(blocks=(*one.blocks, Flow((Piece(foot, "dim"),))))
 
 
 def whole_page(opened: Opened, hits: _Spans) -> Page:
@@ -104,18 +115,10 @@ def _loose_notes(draft: Draft, opened: Opened) -> None:
             _note(draft, placed)
 
 
-def _section(
-    draft: Draft, opened: Opened, hits: _Spans, section: SectionView, *, folded: bool
-) -> None:
+def _section(draft: Draft, opened: Opened, hits: _Spans, section: SectionView) -> None:
     draft.section(section.kind)
-    size = Piece(str(section.size), "dim")
-    if section.kind is SectionKind.OTHER and folded:
-        stop = draft.stop(FoldStop())
-        lines = f"Other · {count(section.size, 'line')} — {key('other')} unfolds"
-        draft.add(Row((Piece(lines, "dim", stop),)), BLANK)
+    if not _begin(draft, section):
         return
-    title = SECTION_TITLES[section.kind]
-    draft.add(Rule(Piece(title, "heading"), size), BLANK)
     if section.quotes:
         for line in section.quotes:
             _quote(draft, opened, hits, line)
@@ -123,6 +126,19 @@ def _section(
     for paragraph in section.paragraphs:
         stops = [SentenceStop(p.span, section.kind) for p in paragraph]
         _paragraph(draft, opened, hits, stops)
+
+
+def _begin(draft: Draft, section: SectionView) -> bool:
+    """Write the heading of a section; tell whether its lines are to follow."""
+    title = SECTION_TITLES[section.kind]
+    if section.kind is SectionKind.OTHER:
+        words, hint = count(section.size, "line"), f" — {key('other')} unfolds"
+        follows = draft.fold(OTHER, f"{title} · {words}", hint)
+        draft.add(BLANK)
+        return follows
+    size = Piece(str(section.size), "dim")
+    draft.add(Rule(Piece(title, "heading"), size), BLANK)
+    return True
 
 
 def _paragraph(

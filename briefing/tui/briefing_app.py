@@ -14,12 +14,13 @@ from textual.events import Key
 from textual.screen import Screen
 
 from briefing.errors import BriefingError
-from briefing.tui import changes, errands, plain_signs
+from briefing.tui import errands, plain_signs
 from briefing.tui.asked import Asked
 from briefing.tui.base import BriefingScreen
 from briefing.tui.bindings import bind, bindings_of
 from briefing.tui.commanding import CommandDesk
 from briefing.tui.desk import Desk
+from briefing.tui.first_paint import ascii_only
 from briefing.tui.keys import ACTIONS, FEEDS, FEEDS_TOO, Action
 from briefing.tui.messages import (
     CommandGiven,
@@ -31,6 +32,7 @@ from briefing.tui.messages import (
     HintTyped,
 )
 from briefing.tui.screens.main import MainScreen
+from briefing.tui.spacing_marks import give_cells
 from briefing.tui.themes import THEMES
 from briefing.tui.updating import Updater
 
@@ -66,11 +68,12 @@ class BriefingApp(App[None]):
         bind(self, desk.keys)
 
     def on_load(self) -> None:
-        """Put the colours on before the first paint."""
+        """Put the colours on before the first paint, and measure as terminals do."""
+        give_cells()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = self._desk.settings.theme
-        if plain_signs.wanted(self._desk.settings.ascii):
+        if ascii_only(self._desk.settings):
             self._filters.append(plain_signs.PlainSigns())
 
     def on_ready(self) -> None:
@@ -225,11 +228,15 @@ class BriefingApp(App[None]):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self.main.apply(changes.undo)
+        from briefing.tui import replaying
+
+        self.main.each(self.main.replay, replaying.undo)
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
-        self.main.apply(changes.redo)
+        from briefing.tui import replaying
+
+        self.main.each(self.main.replay, replaying.redo)
 
     def action_help(self) -> None:
         """Show the keys, those of this place first."""

@@ -175,22 +175,6 @@ def unfollow(watch_id: str, name: str, now: datetime) -> Change:
     return change
 
 
-def undo(store: Store) -> str:
-    """Take the last change back."""
-    from briefing.across import corrections
-
-    label = corrections.undo(store)
-    return f"undone: {label}" if label else "nothing to undo"
-
-
-def redo(store: Store) -> str:
-    """Do the last undone change again."""
-    from briefing.across import corrections
-
-    label = corrections.redo(store)
-    return f"done again: {label}" if label else "nothing to redo"
-
-
 def _row(store: Store, article_id: str) -> Headline:
     (row,) = store.articles.headlines([store.articles.number(article_id)])
     return row

@@ -4,6 +4,7 @@ They stand where the app will paint them, in its colours, so that nothing jumps 
 does. Keys pressed meanwhile wait for the app.
 """
 
+import locale
 import os
 import re
 import sys
@@ -13,6 +14,7 @@ from datetime import datetime
 from rich.cells import cell_len
 
 from briefing.clean import clean_line
+from briefing.config import Settings
 from briefing.model import Headline
 from briefing.tui.shown import cut
 from briefing.tui.words import age, signs
@@ -37,9 +39,15 @@ _BESIDE = 3
 """Cells of the gutter, the scroll bar and the space before it."""
 
 
-def possible(environ: Mapping[str, str]) -> bool:
+def possible(environ: Mapping[str, str], settings: Settings) -> bool:
     """Tell whether there is a terminal of which we know how to use it."""
-    return os.name == "posix" and not environ.get("TEXTUAL_DRIVER")
+    known = os.name == "posix" and not environ.get("TEXTUAL_DRIVER")
+    return known and not ascii_only(settings)
+
+
+def ascii_only(settings: Settings) -> bool:
+    """Tell whether the user or the locale wants nothing but ASCII."""
+    return settings.ascii or "utf" not in locale.getencoding().lower()
 
 
 def show(

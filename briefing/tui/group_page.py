@@ -1,5 +1,6 @@
 """What a group of the list holds, for a first look: its newest headlines."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from briefing.clean import clean_line
@@ -7,22 +8,37 @@ from briefing.model import Headline
 from briefing.query import Query
 from briefing.store import Store
 from briefing.tui.folding import GroupLine
+from briefing.tui.key_names import key
 from briefing.tui.page import BLANK, ArticleStop, Draft, Flow, Page, Piece
 from briefing.tui.words import age, signs, unread_of
 
 _NEWEST = 50
+_MOST = 1_000
+"""Of which the older ones are folded; the list has more."""
 
 
-def group_page(store: Store, group: GroupLine, query: Query, now: datetime) -> Page:
+def group_page(
+    store: Store, draft: Draft, group: GroupLine, query: Query, now: datetime
+) -> Page:
     """Return the newest articles of a group, each a way to it."""
-    draft = Draft()
     size = unread_of(group.unread, group.articles)
     draft.add(Flow((Piece(group.title, "title"),)), Flow((Piece(size, "dim"),)), BLANK)
-    for row in store.articles.headlines(store.articles.numbers(query, _NEWEST)):
-        _headline(draft, row, now)
-    if group.articles > _NEWEST:
-        draft.add(Flow((Piece(f"and {group.articles - _NEWEST:,} older", "dim"),)))
+    _headlines(draft, store, store.articles.numbers(query, _NEWEST), now)
+    more = group.articles - _NEWEST
+    if more > 0 and draft.fold("older", f"{more:,} older"):
+        older = store.articles.numbers(query, _MOST)[_NEWEST:]
+        _headlines(draft, store, older, now)
+    if more > 0 and group.articles > _MOST:
+        rest = f"{group.articles - _MOST:,} more are in the list: {key('open')} there"
+        draft.add(Flow((Piece(rest, "dim"),)))
     return draft.page()
+
+
+def _headlines(
+    draft: Draft, store: Store, numbers: Sequence[int], now: datetime
+) -> None:
+    for row in store.articles.headlines(numbers):
+        _headline(draft, row, now)
 
 
 def _headline(draft: Draft, row: Headline, now: datetime) -> None:

@@ -40,12 +40,13 @@ def labels(count: int) -> tuple[str, ...]:
     return (*short, *long)[:count]
 
 
-def over(strip: Strip, hints: Iterable[tuple[int, str]]) -> Strip:
+def over(cells: list[Segment], hints: Iterable[tuple[int, str]]) -> list[Segment]:
     """Return a line with labels over its cells, each from a column on."""
+    strip = Strip(cells)
     width = strip.cell_length
     for column, label in hints:
         if column + len(label) <= width:
             mark = Strip([Segment(label, _LOOK)])
             rest = strip.crop(column + len(label), width)
             strip = Strip.join([strip.crop(0, column), mark, rest])
-    return strip
+    return [*strip]

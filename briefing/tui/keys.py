@@ -94,6 +94,14 @@ ACTIONS = (
     Action("quotes", "4", "key quotes", "", (ARTICLE,), "section(3)", "reading"),
     Action("other", "5", "unfold or fold Other", "", (ARTICLE,), home="reading"),
     Action(
+        "sections",
+        "0",
+        "all sections in one scroll, or one at a time",
+        "",
+        (ARTICLE,),
+        home="reading",
+    ),
+    Action(
         "next_unread", "n", "next unread article, or hit", "unread", call="beside(1)"
     ),
     Action("previous_unread", "N", "previous one", call="beside(-1)"),
@@ -125,10 +133,9 @@ ACTIONS = (
     Action(
         "only_new",
         "v",
-        "in a story: only what you have not seen, or all",
+        "in a story or a figure's mentions: only what you have not seen, or all",
         "",
-        (ARTICLE,),
-        home="reading",
+        (ARTICLE, FIGURES),
     ),
     Action(
         "correct",

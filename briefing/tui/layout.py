@@ -1,9 +1,9 @@
 """Pages into lines of terminal cells: pure, and by cell width, so CJK and emoji fit."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -16,8 +16,11 @@ Line = tuple[Piece, ...]
 _WIDE = "\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af\uf900-\ufaff\uff21-\uff60"
 _FIRST_WIDE = _WIDE[0]
 _WORD = re.compile(r"\S+")
-# Characters of one cell each, no blank first: Latin, Greek, Cyrillic, dashes, quotes.
-_NARROW = re.compile("(?! )[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027]*")
+# Characters of one cell each, no blank first: Latin, Greek, Cyrillic, dashes, quotes,
+# arrows and signs such as "≥".
+_NARROW = re.compile(
+    "(?! )[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u2010-\u2027\u2190-\u22ff]*"
+)
 _LEAST = 8
 
 
@@ -48,26 +51,27 @@ def _places(lines: Sequence[Line], count: int) -> tuple[tuple[int, int], ...]:
     return tuple(places)
 
 
-def _lines(block: Block, width: int) -> Iterator[Line]:
+def _lines(block: Block, width: int) -> Iterable[Line]:
     match block:
         case Flow():
-            yield from _flow(block, width)
-        case Row():
-            yield _row(block.left, block.right, width)
+            return _flow(block, width)
+        case Row(left, right):
+            return [_row(left, right, width)]
         case Rule(left, right):
             room = width - cell_len(shown(left.text)) - cell_len(right.text) - 2
             bar = Piece(" " + "─" * max(room - bool(right.text), 0) + " ", "dim")
-            yield _row((left, bar, right), (), width)
+            return [_row((left, bar, right), (), width)]
 
 
-def _flow(flow: Flow, width: int) -> Iterator[Line]:
+def _flow(flow: Flow, width: int) -> Iterable[Line]:
     if not flow.pieces:
-        yield ()
-        return
-    lead, first = _lead(flow.lead, flow.indent), _lead(flow.first, flow.indent)
-    for number, line in enumerate(wrap(flow.pieces, max(width - flow.indent, _LEAST))):
-        before = first if number == 0 and flow.first.text else lead
-        yield (before, *line) if flow.indent else line
+        return [()]
+    lines = wrap(flow.pieces, max(width - flow.indent, _LEAST))
+    if not flow.indent:
+        return lines
+    lead = _lead(flow.lead, flow.indent)
+    first = _lead(flow.first, flow.indent) if flow.first.text else lead
+    return [(lead if n else first, *line) for n, line in enumerate(lines)]
 
 
 def _lead(piece: Piece, indent: int) -> Piece:
@@ -97,13 +101,17 @@ def wrap(pieces: Sequence[Piece], width: int) -> Iterator[Line]:
     """Break pieces into lines; white space at a break is left out."""
     texts = [shown(piece.text) for piece in pieces]
     text = "".join(texts)
-    places = [*pairwise(accumulate(map(len, texts), initial=0))]
+    ends = [*accumulate(map(len, texts))]
+    here = 0
     for start, end in _breaks(text, width):
-        yield tuple(
-            Piece(text[max(a, start) : min(b, end)], piece.look, piece.stop)
-            for piece, (a, b) in zip(pieces, places, strict=True)
-            if a < end and b > start
-        )
+        line = []
+        while start < end:
+            while ends[here] <= start:
+                here += 1
+            piece, after = pieces[here], min(ends[here], end)
+            line.append(Piece(text[start:after], piece.look, piece.stop))
+            start = after
+        yield tuple(line)
 
 
 def _tokens(text: str) -> re.Pattern[str]:
@@ -120,7 +128,7 @@ def _wide_tokens() -> re.Pattern[str]:
 
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
     if _NARROW.fullmatch(text):
-        return (line.span() for line in _lines_of(width).finditer(text))
+        return map(re.Match.span, _lines_of(width).finditer(text))
     return _breaks_by_cells(text, width)
 
 

@@ -1,6 +1,7 @@
 """The other pages: figures of an article, mentions of a figure, keys."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.cells import cell_len
 
@@ -13,7 +14,7 @@ from briefing.digest import (
     show_date,
     value_in,
 )
-from briefing.model import QuoteKind, Span
+from briefing.model import Analysis, Article, QuoteKind, Span
 from briefing.store import Store
 from briefing.tui.article_page import slices
 from briefing.tui.chart import chart
@@ -75,42 +76,45 @@ def _figure(draft: Draft, row: FigureRow, stop: int) -> None:
     counts = Piece(f"{row.mentions:>4} · {row.articles:<2}", "dim", stop)
     value = Piece(" → ".join(row.values), "value", stop)
     values = (value, Piece(" ≠", "warn", stop)) if row.disagrees else (value,)
-    wide = cell_len(row.name) + 1 + cell_len(value.text)
+    wide = cell_len(row.name) + 2 * row.fresh + 1 + cell_len(value.text)
     beside = not row.values or (len(row.values) == 1 and wide <= _PANEL_WIDE)
-    name = (Piece(row.name, "text", stop),)
+    name = (
+        Piece("• " if row.fresh else "", "mark", stop),
+        Piece(row.name, "text", stop),
+    )
     draft.add(Row(name, (*values, counts) if beside else (counts,)))
     if not beside:
         draft.add(Flow(values, indent=2))
 
 
-def find_mentions(store: Store, key: str) -> tuple[Evidence, ...]:
-    """Return every mention of a figure, or number of a series, oldest first."""
+def find_mentions(
+    store: Store, key: str
+) -> tuple[tuple[Evidence, ...], tuple[Evidence, ...]]:
+    """Return every mention of a figure, or number of a series, and what it said.
+
+    Both are oldest first; what was said is of a person or an organisation.
+    """
     from briefing.across.novelty import marked
     from briefing.across.numbers import series_of
 
     series = series_of(store, key)
     if series:
-        return marked(store, series.rows)
+        return marked(store, series.rows), ()
     found = store.derived.naming(key, _MOST_ARTICLES)
     items = [e for article, analysis in found for e in evidence(article, analysis, key)]
-    items.sort(key=lambda e: (e.when, e.article.id, e.mention))
-    return marked(store, items)
+    said = [e for article, analysis in found for e in _quoted(article, analysis, key)]
+    return marked(store, sorted(items, key=_age)), tuple(sorted(said, key=_age))
 
 
-def find_said(store: Store, key: str) -> tuple[Evidence, ...]:
-    """Return every quote of a person or organisation, oldest first."""
-    said = [
-        Evidence(
-            article=article,
-            sentence=sentence_at(analysis, quote.span.start) or quote.span,
-            mention=quote.span,
-        )
-        for article, analysis in store.derived.naming(key, _MOST_ARTICLES)
-        for quote in analysis.quotes
-        if quote.figure == key and quote.kind is not QuoteKind.INDIRECT
-    ]
-    said.sort(key=lambda e: (e.when, e.article.id, e.mention))
-    return tuple(said)
+def _age(item: Evidence) -> tuple[date, str, Span]:
+    return (item.when, item.article.id, item.mention)
+
+
+def _quoted(article: Article, analysis: Analysis, key: str) -> Iterator[Evidence]:
+    for quote in analysis.quotes:
+        if quote.figure == key and quote.kind is not QuoteKind.INDIRECT:
+            sentence = sentence_at(analysis, quote.span.start) or quote.span
+            yield Evidence(article=article, sentence=sentence, mention=quote.span)
 
 
 def mentions_page(
@@ -122,9 +126,9 @@ def mentions_page(
     """
     draft = Draft()
     articles = len({item.article.id for item in found})
-    head = (
-        f"{count(len(found), 'mention')} in {count(articles, 'article')}, oldest first"
-    )
+    newest = "its newest " if articles >= _MOST_ARTICLES else ""
+    many = f"{newest}{count(articles, 'article')}"
+    head = f"{count(len(found), 'mention')} in {many}, oldest first"
     draft.add(Flow((Piece(name, "title"),)), Flow((Piece(head, "dim"),)), BLANK)
     draft.add(*chart(found))
     if said:

@@ -2,7 +2,7 @@
 
 import asyncio
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -98,6 +98,14 @@ class Listing:
         if turned:
             await self._fill_view()
         self._entitle()
+
+    def show_read(self, row: Headline) -> None:
+        """Show that the article under the cursor is read, before the store knows it."""
+        if row.unread and row.number == self._rows.number:
+            self._rows.fill([row._replace(unread=False)])
+            self._unread -= 1
+            self._shown.shift(self._rows.numbers, {row.number: -1})
+            self._entitle()
 
     def _unread_in_view(self) -> dict[int, int]:
         """Return for each article in view 1 if it is unread, else 0."""
@@ -237,7 +245,10 @@ class Listing:
     def _nothing(self) -> str:
         if words := shown(self.asked.words or self.asked.filter):
             return f"Nothing has “{words}”: {self._desk.key('back')} shows all."
-        return f"No articles yet: {self._desk.key('update')} updates the feeds."
+        update, feeds = self._desk.key("update"), self._desk.key("feed_errors")
+        return (
+            f"No articles yet: {update} updates the feeds, {feeds} shows or adds them."
+        )
 
     async def go_beside(self, step: int) -> bool:
         """Go to the next unread article down or up, in a search to the hit.
@@ -262,6 +273,21 @@ class Listing:
         row = 0 if listed else await self._shown.holder_of(number)
         if listed or row in self._rows.numbers:
             await self._point_at(number, row)
+
+    async def go_to_any(self, wanted: Collection[int]) -> bool:
+        """Go to one of some articles, if the cursor is not there and one is listed.
+
+        Tells whether the cursor is elsewhere now.
+        """
+        here = self._here
+        if not wanted or here.number in wanted:
+            return False
+        listed = (number for number in here.listed if number in wanted)
+        number = next(listed, 0) or max(wanted)
+        if len(wanted) > 1 and await self._shown.holder_of(number) == here.number:
+            return False
+        await self.point_at(number)
+        return self._here.number != here.number
 
     async def _point_at(self, number: int, row: int) -> None:
         """Put the cursor on an article; where a row is given, below it, unfolded."""

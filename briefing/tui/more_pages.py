@@ -21,12 +21,15 @@ from briefing.tui.page import (
 )
 from briefing.tui.words import count, moment_in_words
 
-_MARKS = {"gone": Piece("− ", "warn"), "new": Piece("+ ", "value")}
+_MARKS = {
+    "gone": Piece("− ", "warn"),
+    "new": Piece("+ ", "value"),
+    "kept": Piece("  "),
+}
 
 
-def changed_page(store: Store, article: Article) -> Page:
+def changed_page(store: Store, draft: Draft, article: Article) -> Page:
     """Return what the outlet changed, the last change first."""
-    draft = Draft()
     found = edits(store.revisions.of(article.id))
     leads = any(part.kind == "new" for edit in found[:1] for part in edit.parts)
     stop = -1 if leads else draft.stop(ArticleStop(article.id))
@@ -34,14 +37,15 @@ def changed_page(store: Store, article: Article) -> Page:
     many = f"{count(len(found), 'change')} by {article.outlet or 'the outlet'}"
     draft.add(Flow((Piece(many if found else _UNCHANGED, "dim"),)), BLANK)
     for number, edit in enumerate(found):
-        _edit(draft, article, edit, latest=number == 0)
+        _edit(draft, article, edit, number)
     return draft.page()
 
 
 _UNCHANGED = "The outlet has not changed it since it was first seen."
 
 
-def _edit(draft: Draft, article: Article, edit: Edit, *, latest: bool) -> None:
+def _edit(draft: Draft, article: Article, edit: Edit, number: int) -> None:
+    """Write a change; number 0 is the latest."""
     sizes = " · ".join(f"{edit.size(kind)} {kind}" for kind in ("new", "gone", "kept"))
     when = moment_in_words(edit.later)
     draft.add(Rule(Piece(when, "heading"), Piece(sizes, "dim")))
@@ -52,31 +56,33 @@ def _edit(draft: Draft, article: Article, edit: Edit, *, latest: bool) -> None:
         was, now = edit.title
         draft.add(Flow((Piece(f"Headline: {was}", "dim"),), 2, first=_MARKS["gone"]))
         draft.add(Flow((Piece(f"Headline: {now}"),), 2, first=_MARKS["new"]), BLANK)
-    for kind, group in groupby(edit.parts, key=lambda part: part.kind):
+    runs = groupby(edit.parts, key=lambda part: part.kind)
+    for place, (kind, group) in enumerate(runs):
         parts = list(group)
         if kind == "kept":
-            kept = f"… {count(len(parts), 'sentence')} kept"
-            draft.add(Flow((Piece(kept, "dim"),), 2), BLANK)
-            continue
+            kept = f"{count(len(parts), 'sentence')} kept"
+            follows = draft.fold(f"kept {number} {place}", kept, indent=2)
+            draft.add(BLANK)
+            if not follows:
+                continue
         for part in parts:
-            _part(draft, article, part, latest=latest)
+            _part(draft, article, part, latest=number == 0)
 
 
 def _part(draft: Draft, article: Article, part: Part, *, latest: bool) -> None:
     stop = -1
-    if latest and part.kind == "new":
+    if latest and part.kind != "gone":
         stop = draft.stop(MentionStop(article.id, part.span, part.span))
-    look = Piece(part.words, "dim" if part.kind == "gone" else "text", stop)
+    look = Piece(part.words, "text" if part.kind == "new" else "dim", stop)
     draft.add(Flow((look,), 2, first=_MARKS[part.kind]), BLANK)
 
 
-def notes_page(store: Store) -> Page:
+def notes_page(store: Store, draft: Draft) -> Page:
     """Return every note by article, the article last written on first."""
     notes = sorted(store.notes.all(), key=lambda n: (n.updated, n.id), reverse=True)
     by_article: dict[str, list[Note]] = {}
     for note in notes:
         by_article.setdefault(note.article_id, []).append(note)
-    draft = Draft()
     draft.add(Flow((Piece("Notes", "title"),)))
     said = f"{count(len(notes), 'note')} on {count(len(by_article), 'article')}"
     draft.add(Flow((Piece(said if notes else _NO_NOTES, "dim"),)), BLANK)

@@ -3,7 +3,6 @@
 The last thing that happens to a line, so that nothing else need know of it.
 """
 
-import locale
 import unicodedata
 
 from rich.cells import cell_len
@@ -18,6 +17,7 @@ _SIGNS = {
     "“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "«": '"', "»": '"', "›": ">",
     "‹": "<", "─": "-", "━": "-", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "├": "+",
     "┤": "+", "┌": "+", "┐": "+", "└": "+", "┘": "+", "█": "#", "▁": "_", "▔": "-",
+    "▂": " ", "▃": " ", "▄": " ", "▅": " ", "▆": " ", "▇": " ",
     "\N{NO-BREAK SPACE}": " ", "£": "L", "€": "E", "¥": "Y", "ß": "s", "ø": "o",
     "Ø": "O", "æ": "a", "Æ": "A", "œ": "o", "ł": "l", "Ł": "L", "đ": "d", "ı": "i",
 }  # fmt: skip
@@ -42,11 +42,6 @@ class PlainSigns(LineFilter):
             Segment(text, segment.style, segment.control)
             for text, segment in zip(plain, segments, strict=True)
         ]
-
-
-def wanted(asked: bool) -> bool:  # noqa: FBT001 -- the setting, as it is
-    """Tell whether the user or the locale wants ASCII."""
-    return asked or "utf" not in locale.getencoding().lower()
 
 
 def plain_words(texts: list[str], width: int) -> list[str]:

@@ -1,25 +1,26 @@
 """Going from place to place in the middle pane, and exactly back."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from briefing.model import Article, Span
+from briefing.model import Article, Headline, SectionKind, Span
 from briefing.query import Query
 from briefing.store import Store
+from briefing.tui.article_page import OTHER
 from briefing.tui.desk import Desk
 from briefing.tui.figure_panel import FigurePanel
 from briefing.tui.folding import GroupLine
-from briefing.tui.list_pages import find_mentions, find_said
+from briefing.tui.list_pages import find_mentions
 from briefing.tui.listing import Listing
 from briefing.tui.opened import load
 from briefing.tui.page import (
     ArticleStop,
+    Draft,
     FigureStop,
     MentionStop,
     Page,
 )
-from briefing.tui.places import History, Place, View
+from briefing.tui.places import History, Make, Place, View, still_new
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.reading_pane import ReadingPane
 
@@ -57,19 +58,19 @@ class Reader:
         opened = self._pane.opened
         return opened is not None and opened.analysis is None
 
-    async def open_listed(self) -> str:
-        """Open the article under the list's cursor; return its id, "" for none."""
+    async def open_listed(self) -> Headline | None:
+        """Open the article under the list's cursor; return its row, None for none."""
         row = await self._listing.row()
         if row is None:
-            return ""
+            return None
         self._history.clear()
         place = self._pane.place
         opened = self._pane.opened
         if place and opened and opened.number == row.number:
             self._pane.place = place._replace(preview=False)
-            return row.id
+            return row
         await self._load(row.id, preview=False)
-        return row.id
+        return row
 
     async def open(self, article_id: str, pane: str) -> None:
         """Open an article, whatever the list lists; the way back leads here."""
@@ -105,7 +106,7 @@ class Reader:
 
         query = self._listing.query_here()
         make = partial(group_page, group=group, query=query, now=self._desk.now())
-        page = await self._desk.store.read(make)
+        page, _ = await self._desk.store.read(lambda s: _with_articles(s, make))
         self._show(
             Place(view="page", page=page, make=make, title=group.title, preview=True)
         )
@@ -115,10 +116,18 @@ class Reader:
         opened, hits = await self._desk.store.read(
             lambda s: (load(s, article_id), _hits(s, article_id, query))
         )
-        place = Place(view="sections", opened=opened, preview=preview, hits=hits)
+        place = Place(
+            view="sections",
+            opened=opened,
+            preview=preview,
+            hits=hits,
+            section=self._pane.first_section,
+        )
         self._show(place)
         if hits:
-            self._pane.show_at(place, hits[0])
+            in_view = [s for s in hits if place.section_of(s) is not SectionKind.OTHER]
+            unfolded = frozenset({OTHER} if not in_view else ())
+            self._pane.show_at(place._replace(unfolded=unfolded), [*in_view, *hits][0])
 
     def show_other_view(self, span: Span, pane: str) -> None:
         """Show a sentence in its text, or, from there, in its section."""
@@ -127,7 +136,7 @@ class Reader:
             return
         self.leave(pane)
         view: View = "sections" if place.view == "whole" else "whole"
-        unfolded = place.unfolded or view == "sections"
+        unfolded = place.unfolded | {OTHER}
         self._pane.show_at(place._replace(view=view, unfolded=unfolded), span)
 
     async def show_mentions(self, figure: FigureStop, pane: str) -> None:
@@ -135,8 +144,8 @@ class Reader:
         place = self._pane.place
         if place is None:
             return
-        found = await self._desk.store.read(lambda s: find_mentions(s, figure.key))
-        said = await self._desk.store.read(lambda s: find_said(s, figure.key))
+        read = self._desk.store.read
+        found, said = await read(lambda s: find_mentions(s, figure.key))
         self.leave(pane)
         self._show(
             Place(
@@ -159,9 +168,7 @@ class Reader:
         self._show(Place(view="story", story=found))
         return True
 
-    async def show_page(
-        self, make: Callable[[Store], Page], title: str, pane: str
-    ) -> None:
+    async def show_page(self, make: Make, title: str, pane: str) -> None:
         """Show a page that is read from the store."""
         page, articles = await self._desk.store.read(lambda s: _with_articles(s, make))
         self.leave(pane)
@@ -194,6 +201,26 @@ class Reader:
         self._panel.show(self._pane.place)
         return visit.pane
 
+    def only_new(self) -> None:
+        """Show only what is new of a story or of mentions, or again all of it."""
+        if place := self._pane.place:
+            turned = place._replace(only_new=not place.only_new)
+            self._pane.show(turned)
+            if turned.view == "story":
+                self._panel.show(turned)
+
+    async def turn(self, fold: str) -> None:
+        """Show what a line stands for, or fold it again; the cursor stays."""
+        place = self._pane.place
+        if place is None:
+            return
+        turned = place._replace(unfolded=place.unfolded ^ {fold})
+        if turned.make:
+            turned = await self._desk.store.read(partial(_again, turned))
+        self._pane.refreshed(turned)
+        if fold in turned.unfolded:
+            self._pane.view.make_room()
+
     async def refresh(self) -> None:
         """Read what is shown again: its notes, analysis or figures changed."""
         place = self._pane.place
@@ -218,11 +245,11 @@ class Reader:
 def _again(place: Place, store: Store) -> Place:
     """Return a place as it is by now."""
     if place.make:
-        page, articles = _with_articles(store, place.make)
+        page, articles = _with_articles(store, place.make, place.unfolded)
         return place._replace(page=page, leads_to=articles)
     if place.view == "mentions":
-        found, said = find_mentions(store, place.figure), find_said(store, place.figure)
-        return place._replace(mentions=found, said=said)
+        found, said = find_mentions(store, place.figure)
+        return place._replace(mentions=still_new(found, place.mentions), said=said)
     if place.view == "story" and place.story:
         return place._replace(story=_told_again(store, place.story))
     if place.opened is None:
@@ -233,10 +260,10 @@ def _again(place: Place, store: Store) -> Place:
 
 
 def _with_articles(
-    store: Store, make: Callable[[Store], Page]
+    store: Store, make: Make, unfolded: frozenset[str] = frozenset()
 ) -> tuple[Page, tuple[Article, ...]]:
     """Return a page with the articles in the texts of which its sentences stand."""
-    page = make(store)
+    page = make(store, Draft(unfolded))
     ids = {
         stop.article_id: None for stop in page.stops if isinstance(stop, MentionStop)
     }

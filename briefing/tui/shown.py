@@ -28,7 +28,8 @@ def shown(text: str) -> str:
 
     Every terminal gives what is left as many cells.
     """
-    text = clean(text).translate(_SPACES)
+    if not text.isprintable():  # what is has nothing in it that would go
+        text = clean(text).translate(_SPACES)
     return text if text.isascii() else _LOOSE.sub("", text)
 
 

@@ -3,9 +3,9 @@
 Every line leads to its sentence; nothing is shown that no article says.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from briefing.across.novelty import new_names
+from briefing.across.novelty import Novelty, mark
 from briefing.across.numbers import NumberSeries
 from briefing.across.story_view import (
     Day,
@@ -45,14 +45,19 @@ _TITLES = {
 """The sections of an article lend their keys to those of a story."""
 
 
-def story_page(view: StoryView, seen: frozenset[Line] = frozenset()) -> Page:
+def story_page(
+    view: StoryView,
+    new: Novelty = Novelty(),  # noqa: B008 -- a value
+    unfolded: Collection[str] = (),
+) -> Page:
     """Return a story under its headings.
 
     Args:
         view: of the story.
-        seen: sentences that were on the screen before; the others are marked new.
+        new: what was not on the screen before; it is marked.
+        unfolded: the folds that are open.
     """
-    writer = _Writer(view, seen)
+    writer = _Writer(view, new, Draft(unfolded))
     writer.head()
     writer.happened()
     writer.timeline()
@@ -63,10 +68,10 @@ def story_page(view: StoryView, seen: frozenset[Line] = frozenset()) -> Page:
 
 
 class _Writer:
-    def __init__(self, view: StoryView, seen: frozenset[Line]) -> None:
-        self.draft = Draft()
+    def __init__(self, view: StoryView, new: Novelty, draft: Draft) -> None:
+        self.draft = draft
         self._view = view
-        self._seen = seen
+        self._new = new
 
     def head(self) -> None:
         view = self._view
@@ -76,21 +81,32 @@ class _Writer:
             Flow((Piece(view.title, "title"),)),
             Flow((Piece(f"{articles} of {papers}", "dim"),)),
         )
-        self._names(new_names(view, self._seen), 0, "new names: ")
+        self._names("new", self._new.names, 0, "new names: ")
+        self._names("new numbers", self._new.numbers, 0, "new numbers: ")
         self.draft.add(BLANK)
 
-    def _names(self, names: Sequence[Name], indent: int, before: str) -> None:
+    def _names(
+        self, whose: str, names: Sequence[Name], indent: int, before: str
+    ) -> None:
         """Write names that each lead to where they stand."""
+        first, rest = names[:_NAMES], names[_NAMES:]
+        if first:
+            self._named(first, indent, before)
+        what = "number" if whose == "new numbers" else "name"
+        more = count(len(rest), f"more {what}")
+        if rest and self.draft.fold(f"names {whose}", more, indent=indent):
+            self._named(rest, indent)
+
+    def _named(self, names: Sequence[Name], indent: int, before: str = "") -> None:
         pieces = [Piece(before, "dim")]
-        for name in names[:_NAMES]:
+        for name in names:
             article, span = name.line
-            stop = self.draft.stop(MentionStop(article.id, span, name.mention))
+            stop = self.draft.stop(
+                MentionStop(article.id, span, name.mention, alone=True)
+            )
             comma = [Piece(", ", "dim")] if len(pieces) > 1 else []
             pieces += [*comma, Piece(name.words, "text", stop)]
-        if len(names) > _NAMES:
-            pieces.append(Piece(f" and {len(names) - _NAMES} more", "dim"))
-        if names:
-            self.draft.add(Flow(tuple(pieces), indent))
+        self.draft.add(Flow(tuple(pieces), indent))
 
     def _rule(self, kind: SectionKind, size: int) -> bool:
         """Begin a part; tell whether it has anything in it."""
@@ -107,21 +123,23 @@ class _Writer:
                 self._event(event)
 
     def _event(self, event: Event, indent: int = 0) -> None:
-        line = event.lines[0]
-        self._line(line, indent, new=self._is_new(event.lines))
+        first, new = event.lines[0], self._new.of(event)
+        self._line(first, indent)
+        for line in () if first in new else new:
+            self._line(line, indent + 2)
         who = " · ".join(event.outlets)
         self.draft.add(Flow((Piece(who, "dim"),), indent + 2), BLANK)
 
-    def _line(self, line: Line, indent: int, *, new: bool, before: str = "") -> None:
+    def _line(self, line: Line, indent: int, before: str = "") -> None:
         stop = self.draft.stop(MentionStop(line.article.id, line.span, line.span))
-        pieces = [Piece("• ", "mark", stop)] if new else []
+        pieces = self._mark(line, stop)
         if before:
             pieces.append(Piece(before, "dim", stop))
         pieces.append(Piece(line.words, "text", stop))
         self.draft.add(Flow(tuple(pieces), indent))
 
-    def _is_new(self, lines: Sequence[Line]) -> bool:
-        return bool(self._seen) and self._seen.isdisjoint(lines)
+    def _mark(self, line: Line, stop: int) -> list[Piece]:
+        return [Piece("• ", "mark", stop)] if self._new.is_new(line) else []
 
     def timeline(self) -> None:
         if self._rule(SectionKind.BACKGROUND, len(self._view.timeline)):
@@ -149,17 +167,21 @@ class _Writer:
         only = [line for line in row.only if line != row.lead]
         if row.lead:
             alone = ", alone" if row.lead in row.only else ""
-            new = self._is_new([row.lead])
-            self._line(row.lead, 2, new=new, before=f"begins{alone}: ")
+            self._line(row.lead, 2, f"begins{alone}: ")
         for outlet, line in row.cites:
-            self._line(line, 2, new=False, before=f"cites {outlet}: ")
-        self._names(row.only_figures, 2, "alone names: ")
-        for line in only[:_ALONE]:
-            self._line(line, 2, new=self._is_new([line]), before="alone: ")
-        if len(only) > _ALONE:
-            more = f"and {count(len(only) - _ALONE, 'more sentence')}"
-            self.draft.add(Flow((Piece(more, "dim"),), 2))
+            self._line(line, 2, f"cites {outlet}: ")
+        self._names(row.outlet, row.only_figures, 2, "alone names: ")
+        self._alone(row.outlet, only)
         self.draft.add(BLANK)
+
+    def _alone(self, outlet: str, lines: Sequence[Line]) -> None:
+        first, rest = lines[:_ALONE], lines[_ALONE:]
+        more = count(len(rest), "more sentence")
+        for line in first:
+            self._line(line, 2, "alone: ")
+        if rest and self.draft.fold(f"alone {outlet}", more, indent=2):
+            for line in rest:
+                self._line(line, 2, "alone: ")
 
     def quotes(self) -> None:
         if not self._rule(SectionKind.QUOTES, len(self._view.quotes)):
@@ -167,7 +189,7 @@ class _Writer:
         self.draft.add(BLANK)
         for speaker, line in self._view.quotes:
             stop = self.draft.stop(MentionStop(line.article.id, line.span, line.span))
-            words = (Piece(line.words, "quote", stop),)
+            words = (*self._mark(line, stop), Piece(line.words, "quote", stop))
             self.draft.add(Flow(words, indent=3, lead=_QUOTE_BAR))
             said = f"— {speaker or 'speaker not named'}"
             source = Piece(f"  {paper(line.article)}", "dim")
@@ -181,17 +203,18 @@ class _Writer:
 
     def _series(self, series: NumberSeries) -> None:
         values = Piece(" → ".join(series.values), "value")
-        mark = (Piece(" ≠", "warn"),) if series.disagreement else ()
-        self.draft.add(Flow((Piece(f"{series.counted}  ", "strong"), values, *mark)))
-        for row in series.rows:
+        split = (Piece(" ≠", "warn"),) if series.disagreement else ()
+        self.draft.add(Flow((Piece(f"{series.counted}  ", "strong"), values, *split)))
+        for row in mark(series.rows, self._new.seen):
             stop = self.draft.stop(
-                MentionStop(row.article.id, row.sentence, row.mention)
+                MentionStop(row.article.id, row.sentence, row.mention, alone=True)
             )
             day = f"as of {show_date(row.as_of)}" if row.as_of else ""
             when = day or show_date(row.article.published)
             value = value_in(row.quantity, row.article.text) if row.quantity else ""
             left = (
-                Piece(f"  {when}  ", "dim", stop),
+                Piece("• " if row.fresh else "  ", "mark", stop),
+                Piece(f"{when}  ", "dim", stop),
                 Piece(paper(row.article), "text", stop),
             )
             self.draft.add(Row(left, (Piece(value, "value", stop),)))

@@ -1,12 +1,12 @@
 """A story as the reading pane needs it, read in one go."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from briefing.across.novelty import lines_of, only_new, seen_lines
+from briefing.across.novelty import Novelty, novelty, only_new, seen_of_story
 from briefing.across.stories import view_of
-from briefing.across.story_view import Line, Page, StoryView
+from briefing.across.story_view import Page, StoryView
 from briefing.digest import KIND_TITLES, FigureRow
 from briefing.model import Figure
 from briefing.store import Store
@@ -16,14 +16,14 @@ class Told(NamedTuple):
     """A story with what is shown beside it."""
 
     view: StoryView
-    seen: frozenset[Line]
-    """Its sentences that were on the screen before it was opened."""
+    new: Novelty
+    """What was not on the screen before it was opened."""
     figures: tuple[FigureRow, ...]
 
     @property
     def news(self) -> StoryView:
         """The story with only what was not seen."""
-        return only_new(self.view, self.seen)
+        return only_new(self.view, self.new)
 
 
 def load(store: Store, article_id: str) -> Told | None:
@@ -39,7 +39,7 @@ def load_story(store: Store, story: int) -> Told:
         NotFoundError: when no article tells it any more.
     """
     view = view_of(store, story)
-    return Told(view, seen_lines(store, lines_of(view)), _figures(view))
+    return _told(view, seen_of_story(store, view))
 
 
 def again(store: Store, told: Told) -> Told:
@@ -48,10 +48,15 @@ def again(store: Store, told: Told) -> Told:
     Where its articles are in no story any more, it stays as it was.
     """
     now = load(store, told.view.pages[0].article.id) if told.view.pages else None
-    return now._replace(seen=told.seen) if now else told
+    return _told(now.view, told.new.seen) if now else told
 
 
-def _figures(view: StoryView) -> tuple[FigureRow, ...]:
+def _told(view: StoryView, seen: frozenset[int]) -> Told:
+    new = novelty(view, seen)
+    return Told(view, new, _figures(view, new.keys))
+
+
+def _figures(view: StoryView, new: Collection[str]) -> tuple[FigureRow, ...]:
     """Return the figures of all its articles: by kind, the most mentioned first."""
     mentions = Counter(m.figure for p in view.pages for m in p.analysis.mentions)
     named = Counter(f.key for page in view.pages for f in page.analysis.figures)
@@ -63,6 +68,7 @@ def _figures(view: StoryView) -> tuple[FigureRow, ...]:
             name=figure.name,
             mentions=mentions[figure.key],
             articles=named[figure.key],
+            fresh=figure.key in new,
         )
         for figure in _distinct(view.pages)
     ]
@@ -75,6 +81,7 @@ def _figures(view: StoryView) -> tuple[FigureRow, ...]:
             disagrees=series.disagreement,
             mentions=len(series.rows),
             articles=series.articles,
+            fresh=series.key in new,
         )
         for series in view.numbers
     ]

@@ -19,17 +19,23 @@ Tell = Callable[[str], None]
 class Outcome(NamedTuple):
     """What an update brought."""
 
+    came: int = 0
+    """Articles that are new or were changed."""
     failed: int = 0
     offline: bool = False
     busy: bool = False
     """Whether another program's update was under way, so that none was made."""
     idle: bool = False
     """Whether no feed was due."""
+    without: bool = False
+    """Whether there is no feed, or all are paused."""
 
     def in_words(self) -> str:
-        """Return what to say of it; "" when all went well."""
+        """Return what to say of it; "" when the list tells it."""
         if self.busy:
             return "another update is under way: what it brings is shown here"
+        if self.without:
+            return f"no feed to fetch: {key('feed_errors')} shows the feeds, adds some"
         if self.idle:
             return f"no feed is due yet: {key('update')} again fetches all"
         if self.offline:
@@ -38,7 +44,7 @@ class Outcome(NamedTuple):
             return (
                 f"{count(self.failed, 'feed')} failed — {key('feed_errors')} shows why"
             )
-        return ""
+        return "" if self.came else "nothing new"
 
 
 class Updater:
@@ -68,7 +74,7 @@ class Updater:
         feeds = known if self._insisted else due(known, now)
         self._insisted = bool(known and not feeds)
         if not feeds:
-            return Outcome(idle=self._insisted)
+            return Outcome(idle=self._insisted, without=not known)
         with alone(store.path, "update") as mine:
             return await self._refresh(feeds, tell) if mine else Outcome(busy=True)
 
@@ -100,7 +106,8 @@ class Updater:
             tell_page=hear_page,
         )
         failed = sum(report.status == "error" for report in reports)
-        return Outcome(failed, offline(reports))
+        came = sum(report.new + report.revised for report in reports)
+        return Outcome(came, failed, offline(reports))
 
     async def analyse(self, tell: Tell) -> int:
         """Analyse what is pending, in another process; return how much it was.

@@ -1,9 +1,9 @@
 """What is followed, and what an update brought of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from briefing.across.watching import NUMBER, QUERY, WatchNews, key_of
-from briefing.digest import show_date, value_in
+from briefing.digest import Evidence, show_date, value_in
 from briefing.store import Store
 from briefing.store.watches import Watch
 from briefing.tui.key_names import key
@@ -28,15 +28,15 @@ _NOTHING = (
 )
 
 
-def watches_page(store: Store, heard: Mapping[str, WatchNews]) -> Page:
+def watches_page(store: Store, draft: Draft, heard: Mapping[str, WatchNews]) -> Page:
     """Return everything that is followed, with what is new of it.
 
     Args:
         store: read.
+        draft: written to.
         heard: what was told in this session, by the id of the watch.
     """
     watches = store.watches.all()
-    draft = Draft()
     told = f"{count(len(watches), 'watch', 'watches')} · {key('delete')} ends one"
     draft.add(Flow((Piece(told if watches else _NOTHING, "dim"),)), BLANK)
     for watch in watches:
@@ -54,7 +54,15 @@ def _watch(draft: Draft, store: Store, watch: Watch, news: WatchNews | None) -> 
     if news is None:
         draft.add(Flow((Piece("nothing new in this session", "dim", stop),), 2), BLANK)
         return
-    for item in news.found[-_MOST:]:
+    earlier, latest = news.found[:-_MOST], news.found[-_MOST:]
+    more = f"{len(earlier):,} earlier"
+    if earlier and draft.fold(f"news {watch.id}", more, indent=2):
+        _news(draft, earlier)
+    _news(draft, latest)
+
+
+def _news(draft: Draft, found: Iterable[Evidence]) -> None:
+    for item in found:
         at = draft.stop(MentionStop(item.article.id, item.sentence, item.mention))
         value = value_in(item.quantity, item.article.text) if item.quantity else ""
         when = show_date(item.article.published or item.article.first_seen)

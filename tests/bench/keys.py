@@ -6,6 +6,7 @@ an update running beside; opening an article of 2,000 words beside the same text
 Textual's Markdown widget; and the memory of it all.
 
     python -m tests.bench.keys --articles 100 300000
+    python -m tests.bench.keys --only article
 """
 
 import argparse
@@ -48,16 +49,23 @@ def main() -> None:
     parser.add_argument("--articles", nargs="+", type=int, default=[100, 300_000])
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--keep", help="a folder to keep the archives in")
+    parser.add_argument("--only", choices=["list", "article"], help="one part of it")
     given = parser.parse_args()
     compile_as_installed()
     with tempfile.TemporaryDirectory() as made:
         folder = Path(given.keep or made)
-        for size in given.articles:
-            moves(archive(folder, size), size, given.runs, nullcontext(), "quiet")
-        busy = archive(folder, given.articles[-1])
-        with_update = updating(Path(made), busy)
-        moves(busy, given.articles[-1], given.runs, with_update, "update beside")
-        opening(Path(made), given.runs * 3)
+        if given.only != "article":
+            listing(folder, Path(made), given.articles, given.runs)
+        if given.only != "list":
+            opening(Path(made), given.runs * 3)
+
+
+def listing(folder: Path, made: Path, sizes: Sequence[int], runs: int) -> None:
+    """Move in the lists of archives of several sizes, then beside an update."""
+    for size in sizes:
+        moves(archive(folder, size), size, runs, nullcontext(), "quiet")
+    busy = archive(folder, sizes[-1])
+    moves(busy, sizes[-1], runs, updating(made, busy), "update beside")
 
 
 def moves(database: Path, size: int, runs: int, beside: object, what: str) -> None:

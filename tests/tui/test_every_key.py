@@ -59,6 +59,7 @@ CASES = {
     "papers": Case("enter", here="The Daily Lantern"),
     "quotes": Case("enter", here="“We will have"),
     "other": Case("enter", here="Photograph: a pylon"),
+    "sections": Case("enter", toast="one section at a time", gone="Key quotes ─"),
     "next_unread": Case(focus="article"),
     "previous_unread": Case("j", focus="article"),
     "toggle_read": Case(toast="marked as read"),

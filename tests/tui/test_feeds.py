@@ -5,6 +5,8 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from briefing import config
 from briefing.model import Feed
 from briefing.store import Store
@@ -12,6 +14,8 @@ from tests import builders
 from tests.tui import world
 from tests.tui.sitting import MEDIUM, NARROW, Sitting, sitting
 from tests.update.server import RSS, FeedServer, reply
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 CONFIG = """\
 [[feeds]]

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.tui.sitting import WIDE, sitting
 
 
@@ -140,3 +142,12 @@ async def test_back_shows_all_figures_again_before_it_leaves_them(
         assert at.focused() == "figures"
         await at.press("/", "escape", "h")
         assert at.focused() == "article"
+
+
+async def test_a_figure_of_very_many_articles_shows_its_newest_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefing.tui.list_pages._MOST_ARTICLES", 2)
+    async with sitting(tmp_path) as at:
+        await at.press("enter", "tab", "enter")
+        assert at.sees("in its newest 2 articles, oldest first")

@@ -45,6 +45,23 @@ def test_a_window_too_small_for_the_app_stays_empty(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("encoding", "asked", "possible"),
+    [("UTF-8", False, True), ("UTF-8", True, False), ("ISO-8859-1", False, False)],
+)
+def test_where_only_ascii_can_be_shown_nothing_is_painted_before(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    encoding: str,
+    *,
+    asked: bool,
+    possible: bool,
+) -> None:
+    monkeypatch.setattr("locale.getencoding", lambda: encoding)
+    settings = world.settings(tmp_path)._replace(ascii=asked)
+    assert first_paint.possible({}, settings) is possible
+
+
+@pytest.mark.parametrize(
     ("theme", "environ", "coloured"),
     [
         ("briefing-dark", {"COLORTERM": "truecolor"}, True),

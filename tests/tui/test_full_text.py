@@ -5,10 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
+
 from briefing.store import Store
 from tests.tui import world
 from tests.tui.sitting import Sitting, sitting
 from tests.update.server import FeedServer, reply
+
+pytestmark = pytest.mark.usefixtures("read_here")
 
 TEASER = "Stalls stood on the quay of Port Alda again, and fishermen sold herring…"
 CONSENT = (

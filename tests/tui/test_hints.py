@@ -25,10 +25,11 @@ def test_labels_are_told_apart_as_they_are_typed(count: int) -> None:
 
 @pytest.mark.parametrize("text", ["plain words", "台風が北部沿岸を", "a🌀b🌀c"])
 def test_letters_over_a_line_keep_its_width(text: str) -> None:
-    strip = Strip([Segment(text)])
-    for column in range(strip.cell_length - 1):
-        changed = over(strip, [(column, "as")])
-        assert changed.cell_length == strip.cell_length
+    cells = [Segment(text)]
+    width = Strip(cells).cell_length
+    for column in range(width - 1):
+        changed = Strip(over(cells, [(column, "as")]))
+        assert changed.cell_length == width
         assert "as" in changed.text
 
 

@@ -80,7 +80,7 @@ def test_the_narrowest_page_is_laid_out_too(width: int) -> None:
 
 
 @given(
-    st.text(st.sampled_from("ab“–é я  "), max_size=80),
+    st.text(st.sampled_from("ab“–é я→≥  "), max_size=80),
     st.integers(min_value=8, max_value=20),
 )
 def test_lines_break_alike_where_every_character_is_one_cell(

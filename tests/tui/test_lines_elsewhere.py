@@ -161,7 +161,7 @@ async def test_pages_name_the_keys_as_they_are_mapped(tmp_path: Path) -> None:
 async def test_an_empty_list_names_the_keys_as_they_are_mapped(tmp_path: Path) -> None:
     settings = world.settings(tmp_path, back="Y", update="f5")
     async with sitting(tmp_path, settings=settings, articles=()) as at:
-        assert at.sees("No articles yet: f5 updates the feeds.")
+        assert at.sees("No articles yet: f5 updates the feeds, ! shows or adds them.")
         await at.press("=", *"herring", "enter")
         assert at.sees("Nothing has “herring”: Y shows all.")
 

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.color import Color
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
 from textual.scrollbar import ScrollBarRender
 
+from briefing.tui.painting import paint
 from briefing.tui.widgets.headlines import HeadlineList
 from briefing.tui.widgets.pane import Pane
 from briefing.tui.widgets.thumb import bar_cell, thumb
@@ -26,8 +30,11 @@ def _rows(at: Sitting) -> HeadlineList:
 
 def _titles(at: Sitting) -> list[bool]:
     """Return of each pane whether its title is set off."""
-    panes = at.app.screen.query(Pane).results()
-    return ["$primary" in str(pane.border_title) for pane in panes]
+    return [
+        any(cell.style == pane.look("focused") for cell in head)
+        for pane in at.app.screen.query(Pane).results()
+        for head in pane.render_lines(Region(0, 0, pane.outer_size.width, 1))
+    ]
 
 
 async def test_the_title_of_the_pane_with_the_focus_is_set_off(tmp_path: Path) -> None:
@@ -106,3 +113,14 @@ def test_the_thumb_is_where_textual_paints_it(
     assert [sign for sign, _ in signs] == [s.text for s in theirs.segments]
     reverse = [bool(s.style and s.style.reverse) for s in theirs.segments]
     assert ["filled" in looks for _, looks in signs] == reverse
+
+
+def test_what_looks_the_same_is_one_segment() -> None:
+    plain, bold = Style(), Style(bold=True)
+    line = paint([("one ", plain), ("two", plain), ("three", bold)], 20, plain)
+    assert line == [
+        Segment("one two", plain),
+        Segment("three", bold),
+        Segment(" " * 8, plain),
+    ]
+    assert paint([("one", plain)], 6, plain) == [Segment("one   ", plain)]

@@ -192,7 +192,7 @@ async def test_gg_and_capital_g_go_to_the_ends(tmp_path: Path) -> None:
         await at.press("g", "g")
         assert at.sees("1/4")
         await at.press("enter", "G")
-        assert at.here().startswith("Other")
+        assert at.here().startswith("▸ Other")
         assert at.view().at_end
 
 

@@ -104,5 +104,5 @@ def test_a_cut_line_fits(text: str, width: int) -> None:
 
 @given(st.text(max_size=60), st.integers(1, 40))
 def test_a_painted_line_has_exactly_its_width(text: str, width: int) -> None:
-    strip = paint([(text, Style())], width, Style())
-    assert strip.cell_length == width
+    cells = paint([(text, Style())], width, Style())
+    assert sum(cell.cell_length for cell in cells) == width

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from briefing.store import Store
+from briefing.tui.page import FigureStop
 from briefing.tui.widgets.headlines import HeadlineList
+from briefing.tui.widgets.reading_pane import ReadingPane
 from tests.across.papers import tell
 from tests.across.test_story_view import HERALD, LANTERN
-from tests.tui.sitting import WIDE, Sitting, sitting
+from tests.tui.sitting import NARROW, WIDE, Sitting, sitting
 
 
 def two_papers(database: Path) -> None:
@@ -14,6 +16,11 @@ def two_papers(database: Path) -> None:
     with Store(database) as store:
         tell(store, "a", LANTERN, outlet="The Lantern", day=23)
         tell(store, "b", HERALD, outlet="The Herald", day=24)
+
+
+def listed(at: Sitting) -> list[str]:
+    stops = at.view("figures").page.stops
+    return [stop.name for stop in stops if isinstance(stop, FigureStop)]
 
 
 async def opened(at: Sitting) -> None:
@@ -72,6 +79,81 @@ async def test_what_stayed_on_the_screen_is_not_new_any_more(tmp_path: Path) -> 
         await at.press("v")
         assert at.sees("Story · new only", "Governor Ana Ruiz flew")
         assert not at.sees("The Lantern · The Herald")
+
+
+async def test_the_panel_marks_what_is_new_of_a_story_and_v_shows_only_that(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        with Store(at.database) as store:
+            a = store.articles.get("a0").id
+            store.seen.note([(a, LANTERN.split(". ")[0] + ".")])
+        await at.press(".", "g", "s", "tab")
+        assert at.sees("• Ana Ruiz", "Riverton")
+        assert not at.sees("• Riverton")
+        await at.press("v")
+        assert at.sees("Story · new only", "• Ana Ruiz")
+        assert "Riverton" not in listed(at)
+        assert at.focused() == "figures"
+        await at.press("v")
+        assert "Riverton" in listed(at)
+
+
+async def test_v_lists_only_the_new_mentions_of_a_figure(tmp_path: Path) -> None:
+    async with sitting(tmp_path, size=WIDE) as at:
+        two_papers(at.database)
+        with Store(at.database) as store:
+            a = store.articles.get("a0").id
+            store.seen.note([(a, LANTERN.split(". ")[0] + ".")])
+        await at.press(".", "g", "s", "tab")
+        while not at.here("figures").startswith("Riverton"):
+            await at.press("j")
+        await at.press("enter")
+        assert at.sees("A dam gave way above", "• 24 Nov 2026 The Herald")
+        await at.press("v")
+        assert at.sees("Mentions · new only", "At least 21 people were killed")
+        assert not at.sees("A dam gave way above Riverton in Kenya on Monday and")
+        at.app.main.note_seen()
+        at.app.main.note_seen()
+        await at.settle()
+        await at.press("f")
+        assert at.sees("• 24 Nov 2026 The Herald")
+        await at.press("v")
+        assert at.sees("A dam gave way above Riverton in Kenya on Monday and")
+
+
+async def test_a_name_that_is_listed_does_not_make_its_sentence_seen(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=NARROW) as at:
+        two_papers(at.database)
+        with Store(at.database) as store:
+            b = store.articles.get("b0").id
+            store.seen.note([(b, HERALD.split(". ")[0] + ".")])
+        await at.press(".", "g", "s")
+        assert at.sees("new names: Ana Ruiz")
+        assert not at.sees("Governor Ana Ruiz flew")
+        in_view = at.app.main.query_one(ReadingPane).in_view()
+        assert not any(words.startswith("Governor") for _, words in in_view)
+
+
+async def test_a_sentence_is_seen_once_its_end_was_on_the_screen(
+    tmp_path: Path,
+) -> None:
+    async with sitting(tmp_path, size=NARROW) as at:
+        two_papers(at.database)
+        await at.press(".", "g", "enter")
+        at.view().scroll(0)
+        pane = at.app.main.query_one(ReadingPane)
+        seen = 0
+        for top in range(20):
+            at.view().scroll(top)
+            await at.settle()
+            for _, words in pane.in_view():
+                seen += 1
+                assert at.sees(words.split()[-1])
+        assert seen
 
 
 async def test_without_a_story_v_says_what_it_is_for(tmp_path: Path) -> None:

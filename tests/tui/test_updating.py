@@ -1,5 +1,6 @@
 """An update from the app asks what is due, and steps back for another's."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -26,9 +27,17 @@ async def test_the_app_asks_what_is_due_and_all_when_asked_again(
         second = await updater.fetch(said.append)
         assert "no feed is due" in second.in_words()
         assert len(server.requests) == 1
-        await updater.fetch(said.append)
-        assert len(server.requests) == 2
+        third = await updater.fetch(said.append)
+        assert (third.in_words(), len(server.requests)) == ("nothing new", 2)
         desk.store.close()
+
+
+async def test_without_a_feed_it_says_where_to_add_one(tmp_path: Path) -> None:
+    desk = desk_for(tmp_path, "https://harbour.example/feed")
+    none = replace(desk, settings=desk.settings._replace(feeds=()))
+    outcome = await Updater(none).fetch(lambda _words: None)
+    assert "no feed to fetch" in outcome.in_words()
+    desk.store.close()
 
 
 async def test_the_app_leaves_an_update_of_another_program_alone(

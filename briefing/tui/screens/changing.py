@@ -153,13 +153,13 @@ class ChangingScreen(PanesScreen):
 
     @on(NoteSaved)
     def _note_saved(self, event: NoteSaved) -> None:
-        self._notes.save(event.body)
         self._panes.go_to(self._panes.here)
+        self._notes.save(event.body)
 
     @on(NoteLeft)
     def _note_left(self) -> None:
-        self._notes.close()
         self._panes.go_to(self._panes.here)
+        self._notes.close()
 
     @property
     def unsaved(self) -> bool:

@@ -42,7 +42,8 @@ class FeedListScreen(BriefingScreen):
         self._pane = Vertical(self._page, id="feeds-pane")
         self._status = StatusLine()
         self._rows: tuple[Health, ...] | None = None
-        self._wanted = ""
+        self._wanted: tuple[str, ...] = ()
+        """The addresses of the feed to go to, once it is listed."""
         self._weekly: dict[str, float] = {}
         self._offers: tuple[FoundFeed, ...] = ()
 
@@ -78,13 +79,13 @@ class FeedListScreen(BriefingScreen):
             self._show(rows, page)
 
     def _show(self, rows: tuple[Health, ...], page: Page) -> None:
-        wanted = self._wanted or self._url
-        found = [n for n, row in enumerate(rows) if row.feed.url == wanted]
+        places = {row.feed.url: place for place, row in enumerate(rows)}
+        asked = [places[url] for url in self._wanted if url in places]
         place = self._page.cursor if self._rows else _first_failing(rows)
-        top = self._page.top if self._rows and not self._wanted else None
-        self._rows, self._wanted = rows, ""
-        page = page_with_keys(page, self._desk.keys)
-        self._page.show(page, found[0] if found else place, top)
+        place = asked[0] if asked else places.get(self._url, place)
+        top = self._page.top if self._rows and not asked else None
+        self._rows, self._wanted = rows, ()
+        self._page.show(page_with_keys(page, self._desk.keys), place, top)
         self._entitle()
 
     def _entitle(self) -> None:

@@ -7,7 +7,7 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from briefing.model import Feed
-from briefing.tui import changes, errands, feed_changes
+from briefing.tui import errands, feed_changes
 from briefing.tui.bindings import feed_bindings
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
@@ -15,6 +15,7 @@ from briefing.tui.feeds_page import articles_of, offers_page
 from briefing.tui.key_names import key, page_with_keys
 from briefing.tui.keys import FEEDS
 from briefing.tui.messages import FeedChosen, FeedsChanged, PromptGiven, PromptLeft
+from briefing.tui.replaying import Replay, redo, undo
 from briefing.tui.screens.feed_list import FeedListScreen
 from briefing.tui.widgets.page_view import PageView
 
@@ -93,7 +94,7 @@ class FeedsScreen(FeedListScreen):
         feed = Feed(url=found.url, title=found.title)
         change = feed_changes.add(self._desk.settings, feed, self._desk.now())
         self.tell(await self._desk.store.write(change))
-        self._wanted = found.url
+        self._wanted = (found.url,)
         self._leave_offers()
 
     def find(self, address: str) -> None:
@@ -132,11 +133,11 @@ class FeedsScreen(FeedListScreen):
 
     def action_undo(self) -> None:
         """Take the last change back."""
-        self._apply(changes.undo)
+        self.each(self.replay, undo)
 
     def action_redo(self) -> None:
         """Do the last undone change again."""
-        self._apply(changes.redo)
+        self.each(self.replay, redo)
 
     def _meant(self) -> Feed | None:
         if self._rows is None:
@@ -155,6 +156,20 @@ class FeedsScreen(FeedListScreen):
             BriefingError: when it cannot be done.
         """
         self.tell(await self._desk.store.write(change))
+        self._changed()
+
+    async def replay(self, replay: Replay) -> None:
+        """Undo or redo, tell what it was, and go to the feed it was about.
+
+        Raises:
+            BriefingError: when it cannot be done.
+        """
+        done = await self._desk.store.write(replay)
+        self.tell(done.words)
+        self._wanted = (*done.feeds, *self._wanted)
+        self._changed()
+
+    def _changed(self) -> None:
         self._weekly = {}  # which goes by their addresses
         self.latest("feeds", self._load)
         self.post_message(FeedsChanged())

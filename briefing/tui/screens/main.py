@@ -55,8 +55,8 @@ class MainScreen(ChangingScreen, CorrectingScreen, OpeningScreen, SearchingScree
                 self._reader.show_other_view(Span(0, 1), self._panes.here)
             case WatchStop() as watch:
                 self._open_watched(watch)
-            case FoldStop():
-                self._reading.action_other()
+            case FoldStop(fold=fold):
+                self.latest("reading", self._reader.turn, fold)
             case NoteStop():
                 self.action_edit_note()
 
@@ -105,7 +105,7 @@ class MainScreen(ChangingScreen, CorrectingScreen, OpeningScreen, SearchingScree
     def _read_on(self) -> None:
         if self._panes.here == LIST:
             self.action_open()
-        else:
+        elif not self._reading.read_on():
             self.action_beside(1)
 
     def action_feed_errors(self) -> None:

@@ -1,13 +1,14 @@
 """What is opened in the middle pane: articles, stories, figures, lists of these."""
 
-from collections.abc import Callable
 from functools import partial
 
 from briefing.model import Article
-from briefing.store import Store
 from briefing.tui import changes
+from briefing.tui.changes import Change
+from briefing.tui.key_names import key
 from briefing.tui.keys import ARTICLE
-from briefing.tui.page import FigureStop, MentionStop, Page
+from briefing.tui.page import FigureStop, MentionStop
+from briefing.tui.places import Make
 from briefing.tui.screens.panes_screen import PanesScreen
 
 
@@ -15,16 +16,29 @@ class OpeningScreen(PanesScreen):
     """Opens a place, its focus there; the way back leads to where the reader was."""
 
     async def _open_listed(self) -> None:
-        if opened := await self._reader.open_listed():
-            self.apply(changes.mark_read(opened, self._desk.now()))
+        if row := await self._reader.open_listed():
+            self._listing.show_read(row)
+            self._mark_read(row.id)
+
+    def _mark_read(self, article_id: str) -> None:
+        """Mark an opened article as read, once it is on the screen."""
+        change = changes.mark_read(article_id, self._desk.now())
+        self.call_after_refresh(self.each, self._keep_read, change)
+
+    async def _keep_read(self, change: Change) -> None:
+        try:
+            await self._desk.store.write(change)
+        finally:  # the list tells what the store has, also where that failed
+            await self._listing.refresh()
+        self.latest("recount", self._listing.recount)
 
     async def _open_mention(self, mention: MentionStop) -> None:
         await self._reader.open_mention(mention, ARTICLE)
-        self.apply(changes.mark_read(mention.article_id, self._desk.now()))
+        self._mark_read(mention.article_id)
 
     async def _open_whole(self, article_id: str) -> None:
         await self._reader.open(article_id, ARTICLE)
-        self.apply(changes.mark_read(article_id, self._desk.now()))
+        self._mark_read(article_id)
 
     def action_beside(self, step: int) -> None:
         """Open the next or previous unread article, in a search the hit."""
@@ -50,7 +64,7 @@ class OpeningScreen(PanesScreen):
         await self._listing.point_at(number)
         await self._reader.open(found.id, self._panes.here)
         self._panes.go_to(ARTICLE)
-        self.apply(changes.mark_read(found.id, self._desk.now()))
+        self._mark_read(found.id)
 
     async def open_figure(self, figure: FigureStop) -> None:
         """List every mention of a figure."""
@@ -78,6 +92,18 @@ class OpeningScreen(PanesScreen):
             self._panes.go_to(ARTICLE)
         else:
             self.tell("no other paper tells of this affair yet")
+
+    def action_only_new(self) -> None:
+        """Of a story or of mentions, show only what was not seen before, or all."""
+        place = self._reading.place
+        if place is None or place.view not in ("story", "mentions"):
+            told = f"{key('story')} opens the story"
+            self.tell(f"{told}; there {key('only_new')} shows only what is new")
+        elif place.has_news or place.only_new:
+            self._reader.only_new()
+        else:
+            all_new = place.view == "story" and place.story and not place.story.new.seen
+            self.tell("all of it is new to you" if all_new else "nothing here is new")
 
     def action_changed(self) -> None:
         """Show what the outlet changed in the article."""
@@ -112,6 +138,6 @@ class OpeningScreen(PanesScreen):
 
         await self._open_page(notes_page, "All notes")
 
-    async def _open_page(self, make: Callable[[Store], Page], title: str) -> None:
+    async def _open_page(self, make: Make, title: str) -> None:
         await self._reader.show_page(make, title, self._panes.here)
         self._panes.go_to(ARTICLE)

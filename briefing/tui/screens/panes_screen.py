@@ -1,7 +1,8 @@
 """Three panes and the line beneath them: what is where, and what a key is about."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,11 +13,11 @@ from briefing.model import Article
 from briefing.tui.base import BriefingScreen
 from briefing.tui.changes import Change
 from briefing.tui.desk import Desk
-from briefing.tui.keys import ACTIONS, FIGURES, LIST
+from briefing.tui.keys import ACTIONS, ARTICLE, FIGURES, LIST
 from briefing.tui.listing import Listing
 from briefing.tui.messages import ChoiceLeft, ChoiceMade, PromptLeft
 from briefing.tui.news import News
-from briefing.tui.page import FigureStop
+from briefing.tui.page import FigureStop, Stop
 from briefing.tui.reader import Reader
 from briefing.tui.seeing import Sight
 from briefing.tui.widgets.bars import StatusLine
@@ -24,6 +25,9 @@ from briefing.tui.widgets.headlines import HeadlineList
 from briefing.tui.widgets.page_view import PageView
 from briefing.tui.widgets.panes import Panes
 from briefing.tui.widgets.reading_pane import ReadingPane
+
+if TYPE_CHECKING:
+    from briefing.tui.replaying import Replay
 
 _LOOK_EVERY = 15.0
 """Seconds between looks for what another process brought in."""
@@ -41,7 +45,7 @@ class PanesScreen(BriefingScreen):
         super().__init__(classes="-usable -tall")  # what changes is styled once more
         self._desk = desk
         self._rows = HeadlineList(desk.now(), id="headlines")
-        self._reading = ReadingPane(desk.settings.width, desk.keys)
+        self._reading = ReadingPane(desk.settings, desk.keys)
         self._figures = PageView(id="figures")
         self._panes = Panes(self._rows, self._reading, self._figures)
         self._status = StatusLine()
@@ -61,9 +65,11 @@ class PanesScreen(BriefingScreen):
         self._rows.fill(self._desk.first_rows)
         self._rows.show([row.number for row in self._desk.first_rows])
         self._entered()
-        for view in (self._rows, self._reading.view, self._figures):
-            # At once, so that the position is painted together with the cursor.
+        # At once, so that the position is painted together with the cursor.
+        self.watch(self._rows, "cursor", self._locate, init=False)
+        for view in (self._reading.view, self._figures):
             self.watch(view, "cursor", self._locate, init=False)
+            self.watch(view, "page", self._locate, init=False)
         self.call_after_refresh(self._begin)
         self.set_interval(_LOOK_EVERY, lambda: self.latest("look", self.news.look))
         self.set_interval(_SEEN_EVERY, self.note_seen)
@@ -156,6 +162,33 @@ class PanesScreen(BriefingScreen):
             BriefingError: when it cannot be done.
         """
         self.tell(await self._desk.store.write(change))
+        await self._changed()
+
+    async def replay(self, replay: "Replay") -> None:
+        """Undo or redo, tell what it was, and go to it where it is listed.
+
+        Raises:
+            BriefingError: when it cannot be done.
+        """
+        known = frozenset(self._figures.page.stops)
+        done = await self._desk.store.write(replay)
+        self.tell(done.words)
+        await self._changed()
+        if self._panes.here == FIGURES:
+            self._go_to_new_figure(known)
+        elif self._panes.here == ARTICLE:
+            self._reading.go_to_any(done.ids)
+        elif await self._listing.go_to_any(done.articles):
+            self._locate()
+            self.latest("reading", self._reader.preview)
+
+    def _go_to_new_figure(self, known: Collection[Stop]) -> None:
+        for place, stop in enumerate(self._figures.page.stops):
+            if stop not in known:
+                self._figures.go(place)
+                return
+
+    async def _changed(self) -> None:
         await self._listing.refresh()
         await self._reader.refresh()
         self.latest("recount", self._listing.recount)
@@ -174,11 +207,11 @@ class PanesScreen(BriefingScreen):
     @on(ChoiceLeft)
     @on(ChoiceMade)
     def _chosen(self) -> None:
+        self._panes.go_to(self._panes.here)  # first: else Textual finds a place
         self.query("#choice").remove()
-        self._panes.go_to(self._panes.here)
 
     @on(PromptLeft)
     def answered(self) -> None:
         """Take the question away; the reader is where he was."""
-        self.query("#prompt").remove()
         self._panes.go_to(self._panes.here)
+        self.query("#prompt").remove()

@@ -1,17 +1,21 @@
 """Lines that say where you are: section tabs, evidence, status."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.content import Content, Span
+from textual.content import Content
 from textual.message import Message
-from textual.style import Style
 from textual.widget import Widget
 
 from briefing.digest import SECTION_TITLES
 from briefing.model import SectionKind
+from briefing.tui.painting import paint
 from briefing.tui.shown import cut, shown
+from briefing.tui.widgets.painted import Painted
 
 TABS = (
     SectionKind.HAPPENED,
@@ -34,10 +38,20 @@ _WORDINGS: tuple[tuple[Mapping[SectionKind, str], str], ...] = (
     (dict.fromkeys(SectionKind, ""), "  "),
 )
 """Names of the tabs and the space after each, the widest first."""
+_MARGIN = "  "
 
 
-class SectionTabs(Widget):
-    """The sections with their numbers and sizes; the present one is set off."""
+class SectionTabs(Painted):
+    """The sections with their numbers and sizes; the present one is set off.
+
+    Empty while there are none, so that nothing moves when there are.
+    """
+
+    LOOKS: ClassVar[Mapping[str, str]] = {
+        "number": "bold $accent",
+        "size": "$foreground 55%",
+        "here": "bold reverse",
+    }
 
     class Chosen(Message):
         """A tab was clicked."""
@@ -58,42 +72,46 @@ class SectionTabs(Widget):
             self._sizes, self._here = sizes, here
             self.refresh()
 
-    def render(self) -> Content:
-        """Return the tabs, with shorter names where there is little width."""
-        for titles, space in _WORDINGS:
-            tabs = [self._tab(index, titles) for index in range(len(TABS))]
-            if (
-                sum(cell_len("".join(tab)) + len(space) for tab in tabs)
-                <= self.size.width
-            ):
-                break
-        return self._content(tabs, space)
+    def segments(self, lines: Sequence[int]) -> Iterator[list[Segment]]:
+        """Yield the one line."""
+        for _ in lines:
+            yield paint(self._runs(), self.size.width, self.look())
 
-    def _tab(self, index: int, titles: Mapping[SectionKind, str]) -> tuple[str, ...]:
+    def _tabs(self) -> tuple[Sequence[tuple[str, str, str]], str]:
+        """Return key, name and size of each tab, and the space after it.
+
+        The names are shorter where there is little width.
+        """
+        for titles, space in _WORDINGS:
+            tabs = [self._tab(index, titles) for index in self.hint_places()]
+            sizes = (cell_len("".join(tab)) + len(space) for tab in tabs)
+            if len(_MARGIN) + sum(sizes) <= self.size.width:
+                break
+        return tabs, space
+
+    def _tab(
+        self, index: int, titles: Mapping[SectionKind, str]
+    ) -> tuple[str, str, str]:
         kind = TABS[index]
         title = f" {titles[kind]}" if titles[kind] else ""
         return (str(index + 1), title, f" {self._sizes.get(kind, 0)}")
 
-    def _content(self, tabs: Sequence[tuple[str, ...]], space: str) -> Content:
-        text, spans = "", []
+    def _runs(self) -> Iterator[tuple[str, Style]]:
+        tabs, space = self._tabs()
+        yield _MARGIN, self.look()
         for index, (key, title, size) in enumerate(tabs):
-            start = len(text)
-            text += key + title + size
-            spans.append(Span(start, len(text), Style.from_meta({"section": index})))
+            here = ("here",) if TABS[index] is self._here else ()
             hint = self._hints.get(index, "")
-            text = text[:start] + hint + text[start + len(hint) :]
-            here = "bold reverse" if TABS[index] is self._here else ""
-            named = start + len(key) + len(title)
-            number = here or ("bold reverse" if hint else "bold $accent")
-            spans.append(Span(start, start + (len(hint) or len(key)), number))
-            spans.append(Span(start + len(key), named, here))
-            spans.append(Span(named, len(text), here or "$foreground 55%"))
-            text += space
-        return Content(text, [span for span in spans if span.style])
+            mark, name = hint or key, len(key) + len(title)
+            words = mark + (key + title + size)[len(mark) :]
+            yield mark, self.look("here" if here or hint else "number")
+            yield words[len(mark) : name], self.look(*here)
+            yield words[max(len(mark), name) :], self.look(*(here or ("size",)))
+            yield space, self.look()
 
     def hint_places(self) -> Sequence[int]:
         """Return the tabs."""
-        return range(len(TABS))
+        return range(len(TABS)) if self._sizes else ()
 
     def show_hints(self, hints: Mapping[int, str]) -> None:
         """Paint letters over the numbers of the tabs."""
@@ -106,9 +124,13 @@ class SectionTabs(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the section under the mouse."""
-        index = event.style.meta.get("section")
-        if index is not None:
-            self.post_message(self.Chosen(index))
+        tabs, space = self._tabs()
+        after = len(_MARGIN)
+        for index, tab in enumerate(tabs):
+            before, after = after, after + cell_len("".join(tab))
+            if before <= event.x < after:
+                self.jump(index)
+            after += len(space)
 
 
 class EvidenceBar(Widget):
@@ -129,8 +151,14 @@ class EvidenceBar(Widget):
         return Content("\n".join(shown(line) for line in self._lines))
 
 
-class StatusLine(Widget):
+class StatusLine(Painted):
     """Keys of the place at the left; at the right what goes on, and the position."""
+
+    LOOKS: ClassVar[Mapping[str, str]] = {
+        "filter": "bold reverse",
+        "key": "bold $accent",
+        "strong": "bold",
+    }
 
     def __init__(self) -> None:
         super().__init__(id="status")
@@ -166,23 +194,28 @@ class StatusLine(Widget):
             self._position = words
             self.refresh()
 
-    def render(self) -> Content:
-        """Return as many keys as fit beside what goes on."""
+    def segments(self, lines: Sequence[int]) -> Iterator[list[Segment]]:
+        """Yield the one line: as many keys as fit beside what goes on."""
+        for _ in lines:
+            yield paint(self._runs(), self.size.width, self.look())
+
+    def _runs(self) -> Iterator[tuple[str, Style]]:
         parts = (self._progress, self._news, self._position)
         right = "  ".join(part for part in parts if part)
         right = cut(right, self.size.width)
         room = self.size.width - cell_len(right) - 2
-        text = f" = {cut(self._filter, room // 2)} " if self._filter else ""
-        spans = [Span(0, len(text), "bold reverse")] if text else []
-        room -= cell_len(text)
-        for key, words in _fitting(self._hints, room):
-            part = f" {key} {words} "
-            spans.append(Span(len(text) + 1, len(text) + 1 + len(key), "bold $accent"))
-            text += part
-        gap = self.size.width - cell_len(text) - cell_len(right)
+        name = f" = {cut(self._filter, room // 2)} " if self._filter else ""
+        yield name, self.look("filter")
+        keys = [*_fitting(self._hints, room - cell_len(name))]
+        for key, words in keys:
+            yield " ", self.look()
+            yield key, self.look("key")
+            yield f" {words} ", self.look()
+        left = name + "".join(f" {key} {words} " for key, words in keys)
+        yield " " * (self.size.width - cell_len(left) - cell_len(right)), self.look()
         going_on = right.removesuffix(self._position)
-        spans.append(Span(len(text) + gap, len(text) + gap + len(going_on), "bold"))
-        return Content(text + " " * gap + right, spans)
+        yield going_on, self.look("strong")
+        yield right[len(going_on) :], self.look()
 
 
 def _fitting(

@@ -2,15 +2,15 @@
 
 import contextlib
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar
 
 from rich.cells import cell_len
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
 
 from briefing.clean import clean_line
 from briefing.model import Headline
@@ -21,6 +21,7 @@ from briefing.tui.page import Piece
 from briefing.tui.painting import paint
 from briefing.tui.shown import cut
 from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.thumb import BAR_LOOKS
 from briefing.tui.words import age, signs, unread_of
 
 _ONE_LINE_FROM = 90
@@ -37,6 +38,7 @@ class HeadlineList(Lines):
     """A cursor over article numbers; rows are asked for as they come into view."""
 
     LOOKS: ClassVar[Mapping[str, str]] = {
+        **BAR_LOOKS,
         "cursor": "on $primary 20%",
         "resting cursor": "on $foreground 7%",
         "gutter": "$primary",
@@ -155,14 +157,17 @@ class HeadlineList(Lines):
         self._measure()
         self._reveal()
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one visible line."""
+    def words(self, lines: Sequence[int]) -> Iterator[list[Segment]]:
+        """Yield some visible lines."""
+        return (self._segments(y) for y in lines)
+
+    def _segments(self, y: int) -> list[Segment]:
         base = self.look()
         if not len(self.numbers):
             return self._nothing(y - 1, base)
         place, part = divmod(y + self.scroll_offset.y, self.row_height)
         if place >= len(self.numbers):
-            return Strip.blank(self.room, base)
+            return paint((), self.room, base)
         under = (self.of_cursor("cursor"),) if place == self.cursor else ()
         fill = self.look(*under)
         number = self.numbers[place]
@@ -181,9 +186,9 @@ class HeadlineList(Lines):
                 runs = self._group(row, part, room, under)
             case _:
                 runs = self._runs(row, part, room, under)
-        strip = paint([here, *runs], self.room, fill)
+        cells = paint([here, *runs], self.room, fill)
         hint = self._hints.get(place, "") if part == 0 else ""
-        return over(strip, [(0, hint)]) if hint else strip
+        return over(cells, [(0, hint)]) if hint else cells
 
     def hint_places(self) -> Sequence[int]:
         """Return the places in view."""
@@ -200,7 +205,7 @@ class HeadlineList(Lines):
         """Put the cursor on a row."""
         self.go(place)
 
-    def _nothing(self, line: int, base: Style) -> Strip:
+    def _nothing(self, line: int, base: Style) -> list[Segment]:
         words = [*wrap((Piece(self.empty),), self.room - 4)]
         text = words[line][0].text if 0 <= line < len(words) else ""
         return paint([("  " + text, base)], self.room, base)

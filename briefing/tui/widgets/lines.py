@@ -1,42 +1,31 @@
 """What a list and a page have in common: lines painted as they come into view."""
 
-from collections.abc import Mapping, Sequence
-from typing import ClassVar, Self
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.segment import Segment
-from rich.style import Style as PaintedStyle
+from rich.style import Style
 from textual import events
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.reactive import var
 from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
-from briefing.tui.widgets.thumb import BAR_LOOKS, bar_cell, thumb
+from briefing.tui.widgets.painted import Painted
+from briefing.tui.widgets.thumb import bar_cell, thumb
 
 
-class Lines(ScrollView, can_focus=True, inherit_bindings=False):
-    """Lines with a cursor that others can watch.
+class Lines(Painted, ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines with a cursor that others can watch; a scroll bar ends each of them.
 
-    They keep what they painted, and their scroll bar is the last cell of each: a widget
-    for it, and the styles and borders a line could have, took most of a paint's time.
+    A widget of its own for the bar took as much of a paint's time as the words.
     """
 
-    LOOKS: ClassVar[Mapping[str, str]] = {}
-    """How words look, by name: styles in the colours of the theme.
-
-    Not in the style sheet: each name would be a node to find rules for, at the start
-    and whenever the focus changes. "resting" is the cursor's look without the focus.
-    """
     cursor = var(0)
 
     def __init__(self, *, id: str) -> None:  # noqa: A002 -- Textual's word
-        self._painted: dict[int, Strip] = {}
         self.room = 0
         """Cells of a line that is painted, without the scroll bar's."""
         super().__init__(id=id)
-        self._looks: dict[tuple[str, ...], PaintedStyle] = {}
 
     def measure(self, lines: int) -> None:
         """Be so many lines high, as wide as the pane.
@@ -49,96 +38,32 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
             self._scroll_update(size)
             self.refresh()
 
-    def look(self, *names: str) -> PaintedStyle:
-        """Return the look of words that have some names, the later ones over others."""
-        found = self._looks.get(names)
-        if found is None:
-            style = self.visual_style
-            for name in names:
-                style += Style.parse(self.LOOKS.get(name) or BAR_LOOKS[name])
-            found = self._looks[names] = style.rich_style
-        return found
-
     def of_cursor(self, name: str) -> str:
-        """Return the name of a look of the cursor: another one without the focus."""
+        """Return the name of a look of the cursor: "resting" without the focus."""
         return name if self.has_focus else f"resting {name}"
 
-    # Painting
-
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Return the visible lines; only those that changed are painted."""
-        self._paint([y for y in crop.line_range if y not in self._painted])
-        strips = [self._painted[y] for y in crop.line_range]
-        start, end = crop.column_span
-        if (start, end) == (0, self.size.width):
-            return strips
-        return [strip.crop(start, end) for strip in strips]
-
-    def _paint(self, lines: Sequence[int]) -> None:
-        if not lines:
-            return
-        bar = self._bar() if self.max_scroll_y else ()
-        self.room = self.size.width - bool(bar)
-        background, filters = self.background_colors[1], self.get_line_filters()
-        for y in lines:
-            strip = self.render_line(y)
+    def segments(self, lines: Sequence[int]) -> Iterator[list[Segment]]:
+        """Yield some visible lines with their cells of the scroll bar."""
+        bar = self.max_scroll_y > 0
+        self.room = self.size.width - bar
+        place = thumb(*self._scrolled()) if bar else (0, 0)
+        for y, cells in zip(lines, self.words(lines), strict=True):
             if bar:
-                strip = Strip([*strip, bar[y]], self.room + 1)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            self._painted[y] = strip
+                sign, looks = bar_cell(place, y)
+                _append(cells, sign, self.look(*looks))
+            yield cells
 
-    def _bar(self) -> Sequence[Segment]:
-        """Return the cells of the scroll bar from the top."""
-        height = self.size.height
-        place = thumb(height, self.virtual_size.height, self.scroll_offset.y)
-        cells = [bar_cell(place, y) for y in range(height)]
-        return [Segment(sign, self.look(*looks)) for sign, looks in cells]
+    def _scrolled(self) -> tuple[int, int, int]:
+        """Return the height of the view, how many lines there are, and the first."""
+        return self.size.height, self.virtual_size.height, self.scroll_offset.y
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Paint some lines anew, or all of them."""
-        for region in regions:
-            for y in region.line_range:
-                self._painted.pop(y, None)
-        if not regions:
-            self._painted.clear()
-        return super().refresh(
-            *regions, repaint=repaint, layout=layout, recompose=recompose
-        )
+    def words(self, lines: Sequence[int]) -> Iterable[list[Segment]]:
+        """Return some visible lines, each as wide as the room."""
+        raise NotImplementedError
 
     def repaint(self, place: int) -> None:
         """Paint what is at a place of the cursor anew."""
         raise NotImplementedError
-
-    def notify_style_update(self) -> None:
-        """Forget the looks: the colours of the theme may be others."""
-        super().notify_style_update()
-        self._looks.clear()
-        self.refresh()
-
-    def _size_updated(
-        self,
-        size: Size,
-        virtual_size: Size,
-        container_size: Size,
-        layout: bool = True,  # noqa: FBT001, FBT002 -- Textual's way
-    ) -> bool:
-        """Take a new size from a layout, which paints all that it moved.
-
-        Textual would paint the lines once more after it.
-        """
-        if size == self._size:
-            return False
-        super()._size_updated(size, virtual_size, container_size, layout)
-        self._painted.clear()
-        self._exchange_repaint_regions()
-        return True
 
     # Focus and mouse
 
@@ -153,8 +78,6 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Lose the focus as every widget does, but for painting all anew."""
         event.prevent_default()
         self.has_focus = False
-        if self.parent is not None:
-            self.parent.post_message(events.DescendantBlur(self))
 
     def watch_has_focus(self, _has_focus: bool) -> None:  # noqa: FBT001 -- Textual's way
         """Paint the cursor anew: nothing else shows the focus, and no style."""
@@ -191,3 +114,12 @@ class Lines(ScrollView, can_focus=True, inherit_bindings=False):
         """Show a line at the top, or the nearest that can be there."""
         wanted = max(0, min(int(top), self.max_scroll_y))
         self.scroll_to(y=wanted, animate=False, force=True)
+
+
+def _append(cells: list[Segment], text: str, style: Style) -> None:
+    """Add words to a line; what looks the same is one segment."""
+    last = cells[-1]
+    if last.style is style:
+        cells[-1] = Segment(last.text + text, style)
+    else:
+        cells.append(Segment(text, style))

@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.style import Style
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
+from textual.reactive import var
 
 from briefing.tui.hints import over
 from briefing.tui.layout import Laid, lay_out
-from briefing.tui.page import Look, Page, Piece, Stop
+from briefing.tui.page import FoldStop, Look, Page, Stop
 from briefing.tui.painting import paint
 from briefing.tui.shown import shown
 from briefing.tui.widgets.lines import Lines
+from briefing.tui.widgets.thumb import BAR_LOOKS
 
 _GUTTER = 2
 _BESIDE = _GUTTER + 1
@@ -22,6 +23,7 @@ _BESIDE = _GUTTER + 1
 _HERE = "▌ "
 _ELSEWHERE = "  "
 _MARGIN = 2
+_FOLLOWING = 6
 _EMPTY = Page(())
 
 
@@ -29,6 +31,7 @@ class PageView(Lines):
     """Paints the visible lines of a page; only these cost anything."""
 
     LOOKS: ClassVar[Mapping[str, str]] = {
+        **BAR_LOOKS,
         "cursor": "on $primary 20%",
         "resting cursor": "on $foreground 6%",
         "gutter": "$primary",
@@ -44,6 +47,8 @@ class PageView(Lines):
         "value": "bold $accent",
         "warn": "$text-warning",
     }
+
+    page = var(_EMPTY)
 
     class _Told(Message):
         def __init__(self, view: "PageView") -> None:
@@ -64,7 +69,6 @@ class PageView(Lines):
     def __init__(self, *, id: str, widest: int = 1_000) -> None:  # noqa: A002 -- Textual's word
         super().__init__(id=id)
         self._widest = widest
-        self.page = _EMPTY
         self._laid = Laid((), ())
         self._hints: Mapping[int, str] = {}
         self._width = 0
@@ -103,9 +107,10 @@ class PageView(Lines):
         return self.scroll_offset.y
 
     def in_view(self) -> tuple[Stop, ...]:
-        """Return the stops of which some line is visible."""
-        stops = enumerate(self.page.stops)
-        return tuple(stop for place, stop in stops if self._is_visible(place))
+        """Return the stops of which the last line is visible."""
+        below = self.top + self.size.height
+        stops = zip(self.page.stops, self._laid.places, strict=False)
+        return tuple(stop for stop, (_, end) in stops if self.top < end <= below)
 
     def _lay_out(self) -> None:
         self._width = self.size.width
@@ -137,19 +142,21 @@ class PageView(Lines):
         first, after = self._laid.places[stop]
         return first < self.top + self.size.height and after > self.top
 
-    def render_line(self, y: int) -> Strip:
-        """Paint one visible line."""
-        line = y + self.scroll_offset.y
-        base = self.look()
-        if line >= len(self._laid.lines):
-            return Strip.blank(self.room, base)
-        pieces = self._laid.lines[line]
-        here = any(piece.stop == self.cursor for piece in pieces if piece.stop >= 0)
-        bar = self.look(self.of_cursor("gutter"))
-        gutter = (_HERE, bar) if here else (_ELSEWHERE, base)
-        runs = [gutter, *((piece.text, self._style(piece)) for piece in pieces)]
-        strip = paint(runs, self.room, base)
-        return over(strip, self._labels(line)) if self._hints else strip
+    def words(self, lines: Sequence[int]) -> Iterator[list[Segment]]:
+        """Yield some visible lines."""
+        top, here, base = self.top, self.cursor, self.look()
+        under = self.of_cursor("cursor")
+        marked, plain = (_HERE, self.look(self.of_cursor("gutter"))), (_ELSEWHERE, base)
+        for y in lines:
+            line = self._laid.lines[top + y : top + y + 1]
+            runs = [plain]
+            for piece in line[0] if line else ():
+                looks = () if piece.look == "text" else (piece.look,)
+                if piece.stop == here:
+                    looks, runs[0] = (*looks, under), marked
+                runs.append((piece.text, self.look(*looks)))
+            cells = paint(runs, self.room, base)
+            yield over(cells, self._labels(top + y)) if self._hints and line else cells
 
     def _labels(self, line: int) -> Iterator[tuple[int, str]]:
         """Yield column and letters of the stops that begin on a line."""
@@ -177,14 +184,6 @@ class PageView(Lines):
     def jump(self, place: int) -> None:
         """Put the cursor on a stop."""
         self.go(place)
-
-    def _style(self, piece: Piece) -> Style:
-        looks: list[str] = [] if piece.look == "text" else [piece.look]
-        if piece.stop < 0:
-            return self.look(*looks)
-        if piece.stop == self.cursor:
-            looks.append(self.of_cursor("cursor"))
-        return self.look(*looks) + Style.from_meta({"stop": piece.stop})
 
     def move(self, step: int) -> None:
         """Move the cursor by stops; at the ends the rest of the page scrolls in."""
@@ -265,6 +264,12 @@ class PageView(Lines):
             top = first - _MARGIN
         self.scroll(top)
 
+    def make_room(self) -> None:
+        """Show some lines of what follows the cursor, where that stands at the foot."""
+        first, after = self._laid.places[self.cursor]
+        wanted = min(first, after + _FOLLOWING - self.size.height)
+        self.scroll(max(self.top, wanted))
+
     def reveal(self, look: Look) -> None:
         """Scroll to the first words of a look, unless some of them are in view."""
         lines = [
@@ -276,13 +281,23 @@ class PageView(Lines):
         if lines and not any(self.top <= line < bottom for line in lines):
             self.scroll(lines[0] - _MARGIN)
 
+    def _stop_at(self, column: int, line: int) -> int:
+        """Return the stop whose words are in a cell of a line; -1 for none."""
+        after = _GUTTER
+        for piece in self._laid.lines[line] if line < len(self._laid.lines) else ():
+            before, after = after, after + cell_len(shown(piece.text))
+            if before <= column < after:
+                return piece.stop
+        return -1
+
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor where the mouse is; a second click opens."""
-        stop = event.style.meta.get("stop")
-        if stop is None:
+        """Put the cursor where the mouse is; a second click opens, or one unfolds."""
+        stop = self._stop_at(event.x, event.y + self.top)
+        if stop < 0:
             return
         event.stop()
-        if stop == self.cursor and self.has_focus and event.chain > 1:
-            self.post_message(self.Chosen(self))
-            return
+        twice = stop == self.cursor and self.has_focus and event.chain > 1
+        folds = isinstance(self.page.stops[stop], FoldStop)
         self.go(stop)
+        if event.chain == 1 if folds else twice:
+            self.post_message(self.Chosen(self))

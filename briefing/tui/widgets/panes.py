@@ -6,7 +6,9 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
+from textual.geometry import Region
 from textual.message import Message
+from textual.strip import Strip
 from textual.widget import Widget
 
 from briefing.tui.bindings import bindings_of
@@ -63,6 +65,10 @@ class Panes(Horizontal):
             FIGURES: figures,
         }
 
+    def render_lines(self, _crop: Region) -> list[Strip]:
+        """Paint nothing: the panes cover all of it."""
+        return []
+
     def compose(self) -> ComposeResult:
         """Lay out from left to right."""
         yield self.list_pane
@@ -115,6 +121,7 @@ class Panes(Horizontal):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Follow the mouse to the pane it focused."""
+        event.stop()
         for pane, view in self._views.items():
             if event.widget is view and pane != self.here:
                 self.here = pane
