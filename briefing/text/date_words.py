@@ -206,8 +206,18 @@ def _is_year(words: Sequence[Token], at: int, letters: str) -> bool:
     if led or dated:  # June 10, 1796; 2014, 2015 and 2017
         return True
     if _figure(words[at].text) == "Y":
-        return False
+        return _is_old_year(words, at)
     prefixed = before in DASHES and text_at(words, at - 2).isalpha()  # pre-2010
     named = text_at(words, at - 1)[:1].isupper()  # Expo 2020
     plural = behind.islower() and behind.endswith("s") and len(behind) > 3
     return not plural or not before or prefixed or named or before in _BEFORE_NAME
+
+
+def _is_old_year(words: Sequence[Token], at: int) -> bool:
+    """Tell "(1886)", "the 1889 Exposition" and "1863-1898" from "1886 people"."""
+    before, behind = lower_at(words, at - 1), text_at(words, at + 1)
+    if before in ("(", ",") and behind == ")":
+        return True
+    if behind in DASHES and _figure(text_at(words, at + 2) or "_") in "yY":
+        return int(words[at].text) < int(words[at + 2].text)
+    return before in _BEFORE_NAME and behind[:1].isupper()

@@ -1,24 +1,30 @@
-"""Where a name begins and ends, and what it is, where the words around it tell.
+"""Where a name begins and ends, where the words around it tell.
 
-The tagger cuts at a possessive and takes a title, a storm or a paper for what it looks
-like. A rule here changes a name only where its words leave no doubt.
+The tagger cuts at a possessive and takes a title with the name. A rule here changes a
+name only where its words leave no doubt.
 """
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefing.model import FigureType, Span
-from briefing.text import name_gazetteer, name_lexicon
-from briefing.text.name_features import TITLES
+from briefing.text import name_gazetteer
 from briefing.text.name_lexicon import is_any, is_ordinary
+from briefing.text.name_types import (
+    NO_NAMES,
+    OFFICES,
+    ROLES,
+    Name,
+    People,
+    is_no_name,
+    is_none,
+    retyped,
+)
 
+__all__ = ["Name", "settled"]
 
-class Name(NamedTuple):
-    """A name at a span, without "the", a title before it or a possessive ending."""
-
-    span: Span
-    type: FigureType
+_FAR = 60
+_FULL = 2  # words of a full name
 
 
 # Whose a thing is, in its name: People's Bank, Workers' Party
@@ -45,31 +51,17 @@ _HOUSE = re.compile(
 _ENDING = re.compile(r"['’]s(?: of London\b)?")
 # the [Health, Labour and] Welfare Ministry
 _DUTIES = re.compile(r"(?<=[Tt]he )(?:[A-Z][a-z]+, )*[A-Z][a-z]+,? and $")
-_FAR = 60
-_FULL = 2  # words of a full name
 _MOST = 20  # words in which a name is looked for
 # the [Disaster Risk Reduction] and [Management Council]
 _AND = re.compile(r",? (?:and|&) ")
 _THE = re.compile(r"\b[Tt]he $")
-_OFFICES = frozenset(
-    "Council Committee Commission Ministry Department Administration Agency Service"
-    " Authority Board Office Bureau".split()
-)
-# What is never a place: the Los Angeles Superior Court, the State Dept
-_BODIES = _OFFICES | frozenset(
-    "Court Dept Association Company Inc Ltd Corp Party Federation".split()
-)
-# What somebody is, before a full name: [Manager] Theo Epstein
-_ROLES = frozenset(
-    "Manager Constable Const Specialist Republican Democrat CEO Chairman Chairwoman"
-    " Director Sheriff Officer Spokesman Spokeswoman Trooper Pastor Quarterback RB QB"
-    " Sen Rep Gov Judge President Secretary Councillor Cllr Deputy Detective Inspector"
-    " Cardinal Archbishop".split()
-)
-# What else stands in a title: House Speaker, Secretary of State
-_OF_TITLES = _ROLES | frozenset("of State House Senate Speaker Leader Former".split())
 # The same before a surname alone
 _RANKS = frozenset("Specialist Const Constable Trooper Officer Councillor".split())
+# Yet [Lee] left: what may open a sentence before a name
+_OPENERS = frozenset(
+    "Yet But And Because Although Though While When If Unlike Meanwhile However"
+    " After Before Since".split()
+)
 # What stands between the names of two people: the Okafor-Lund talks
 _LINKS = ("-", "/", " and ", " or ", " & ")
 # Ann Lee[ MP], Martin Luther King[ Jr.]
@@ -77,44 +69,16 @@ _LETTERS = re.compile(r",? (?:MP|MSP|MEP|MLA|QC|KC|OBE|CBE|MBE|PhD|Ph\.D|MD|Esq)
 _YOUNGER = re.compile(r",? (?:Jr|Sr)\b\.?")
 # [NBC's] Ann Lee, [Williams'] Felipe Massa
 _WHOSE = re.compile(r".*\w(?:s['’]|['’]s)\s(?=[A-Z]\w+ [A-Z])")
-# What is written large, and no name
-_NO_NAMES = frozenset(
-    "MP MPs MSP PAC PACs CEO CFO TV PR PM QC DUI GDP AI IPO ETF IT PC PCs GPS DNA SUV"
-    " ATM ID VIP FAQ HQ DIY CV PhD MBA GMT EDT EST PST BST OK Mr Mrs Ms Dr Jr Sr"
-    " VP VPs IP URL President Minister Lord Lady Sheriff Const Constable Officer Judge"
-    " Ambassador".split()
-)
-# [Dh5].2 million
-_AMOUNT = re.compile(r"[A-Z][A-Za-z]{0,2}\d+[.,]\d")
 # Federal Decree Law[ No]. 20
 _NUMBER = re.compile(r" Nos?$")
 # A given name behind the family name: Seo[ In-guk]
 _GIVEN = re.compile(r" [A-Z][a-z]+-[a-z]+\b")
 # Abdul Rahman bin Nasser
 _SON = re.compile(r" (?:bin|ibn|bint) ")
-_STATES = frozenset(
-    "Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss"
-    " Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo Ont Que Alta Sask".split()
-)
-# Senator Ann Lee (D-Pa.)
-_PARTY = re.compile(r"[DRI]-(?=[A-Z]{2}$|[A-Z][a-z]{1,4}$)")
-# [Sabah] newspaper
-_PAPER = re.compile(r" (?:newspapers?|daily|magazine|news agency|news website)\b")
 # Michael, where the text has Hurricane Michael
 _STORM = re.compile(
     r"\b(?:[Hh]urricane|[Ss]torm|[Ss]uperstorm|[Tt]yphoon|[Cc]yclone) ([A-Z]\w+)"
 )
-
-
-class _People(NamedTuple):
-    """What a text says of people wherever it names them."""
-
-    names: frozenset[str]
-    """Those of several words."""
-    called: frozenset[str]
-    """Single words that stand for somebody."""
-    storms: frozenset[str]
-    """Single words that are called a storm."""
 
 
 def settled(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
@@ -125,29 +89,22 @@ def settled(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
         names: in order, disjoint; so are those that are returned.
     """
     persons = [n.span.of(text) for n in names if n.type is FigureType.PERSON]
-    people = _People(
+    people = People(
         names=frozenset(name for name in persons if " " in name),
         called=frozenset(name for name in persons if " " not in name),
         storms=frozenset(_STORM.findall(text)),
     )
     found: list[Name] = []
     for name in names:
-        if _is_none(text, name.span):
+        if is_none(text, name.span):
             continue
         for part in _parted(text, name, people):
             if not found or part.span.start >= found[-1].span.end:
-                _add(text, _trimmed(text, _retyped(text, part, people), people), found)
+                _add(text, _trimmed(text, retyped(text, part, people), people), found)
     return tuple(found)
 
 
-def _is_none(text: str, span: Span) -> bool:
-    """Tell whether what looks like a name is none: a mark, an amount, a title."""
-    words = span.of(text)
-    none = words in _NO_NAMES or not any(map(str.isalpha, words))
-    return none or _AMOUNT.match(text, span.start) is not None
-
-
-def _parted(text: str, name: Name, people: _People) -> Sequence[Name]:
+def _parted(text: str, name: Name, people: People) -> Sequence[Name]:
     """Return a name, or both of two people's: the Okafor-Lund talks, Lee and Moe."""
     (start, end), words = name.span, name.span.of(text)
     for link in _LINKS:
@@ -158,62 +115,7 @@ def _parted(text: str, name: Name, people: _People) -> Sequence[Name]:
     return (name,)
 
 
-def _retyped(text: str, name: Name, people: _People) -> Name:
-    """Return a name as what the words at it say it is."""
-    span, words = name.span, name.span.of(text)
-    party = _PARTY.match(words)
-    state = words[party.end() if party else 0 :]
-    if party or (state in _STATES and text.startswith(".", span.end)):
-        return Name(Span(span.end - len(state), span.end), FigureType.PLACE)
-    if name.type is FigureType.PERSON:
-        kind = FigureType.OTHER if words in people.storms else name.type
-        return Name(span, kind)
-    if (start := _past_titles(words)) and words[start:] in people.called | people.names:
-        return Name(Span(span.start + start, span.end), FigureType.PERSON)
-    if name.type is not FigureType.GROUP and _is_somebody(words, people):
-        return Name(span, FigureType.PERSON)
-    if name.type is FigureType.PLACE and _is_body(words, text[span.end :][:_FAR]):
-        return Name(span, FigureType.ORGANISATION)
-    return name
-
-
-def _past_titles(words: str) -> int:
-    """Return where the words behind titles begin: [Secretary of State ]Ann Lee."""
-    start = 0
-    for word in words.split(" "):
-        if word.lower() not in TITLES and word not in _OF_TITLES:
-            break
-        start += len(word) + 1
-    return start
-
-
-def _is_body(words: str, behind: str) -> bool:
-    """Tell whether what looks like a place is none: a court, a paper."""
-    if " " in words:
-        return words.split()[-1] in _BODIES
-    return _PAPER.match(behind) is not None and not is_any(
-        words.lower(), "city", "town"
-    )
-
-
-def _is_somebody(words: str, people: _People) -> bool:
-    """Tell whether a name is a first name and what the text calls somebody by.
-
-    A role may stand before it: Democrat Ann Lee.
-    """
-    parts = words.split(" ")
-    if len(parts) > _FULL and parts[0] in _ROLES and is_any(parts[1].lower(), "first"):
-        return True
-    known = name_gazetteer.load().kinds.get(words)
-    return (
-        len(parts) == _FULL
-        and parts[-1] in people.called
-        and not known
-        and is_any(parts[0].lower(), "first")
-    )
-
-
-def _trimmed(text: str, name: Name, people: _People) -> Name:
+def _trimmed(text: str, name: Name, people: People) -> Name:
     """Return a person without a team, a role or a headline's words about the name.
 
     Of the Egyptian Ambassador, return the nation.
@@ -221,7 +123,7 @@ def _trimmed(text: str, name: Name, people: _People) -> Name:
     start, end = name.span
     if name.type is not FigureType.PERSON:
         nation, _, office = text[start:end].partition(" ")
-        if office in _NO_NAMES and _is_people(nation):
+        if office in NO_NAMES and _is_people(nation):
             return Name(Span(start, start + len(nation)), FigureType.GROUP)
         if number := _NUMBER.search(text, start, end):
             return Name(Span(start, number.start()), name.type)
@@ -233,21 +135,23 @@ def _trimmed(text: str, name: Name, people: _People) -> Name:
     elif younger := _YOUNGER.match(text, end):
         end = younger.end()
     words = text[start:end].split(" ")
-    while len(words) > _FULL and (words[0] in _ROLES or _is_people(words[0])):
+    if len(words) > 1 and words[0] in _OPENERS:
+        start += len(words.pop(0)) + 1
+    while len(words) > _FULL and (words[0] in ROLES or _is_people(words[0])):
         start += len(words.pop(0)) + 1
     if len(words) == _FULL and words[0] in _RANKS:
         start += len(words[0]) + 1
     return Name(_inner(text, Span(start, end), people), name.type)
 
 
-def _inner(text: str, span: Span, people: _People) -> Span:
+def _inner(text: str, span: Span, people: People) -> Span:
     """Return the full name in words that are more than a name: Ann Lee Slams Bo Moe."""
     words = span.of(text).split(" ")
     for at in range(1, min(len(words), _MOST) - 1):
         before, behind = " ".join(words[:at]), " ".join(words[at:])
-        if behind in people.names and any(map(_is_no_name, words[:at])):
+        if behind in people.names and any(map(is_no_name, words[:at])):
             return Span(span.end - len(behind), span.end)
-        if before in people.names and any(map(_is_no_name, words[at:])):
+        if before in people.names and any(map(is_no_name, words[at:])):
             return Span(span.start, span.start + len(before))
     if len(words) == _FULL:
         first, last = words
@@ -261,14 +165,8 @@ def _inner(text: str, span: Span, people: _People) -> Span:
 def _is_doing(word: str) -> bool:
     """Tell whether a word before a surname says what is done: Impeaching."""
     stem = word.removesuffix("ing")
-    known = stem != word and (_is_no_name(stem) or _is_no_name(f"{stem}e"))
-    return known and _is_no_name(word)
-
-
-def _is_no_name(word: str) -> bool:
-    word = word.lower()
-    known = name_lexicon.load().get(word)
-    return known is not None and not is_any(word, "first", "surname", "rare-surname")
+    known = stem != word and (is_no_name(stem) or is_no_name(f"{stem}e"))
+    return known and is_no_name(word)
 
 
 def _is_people(word: str) -> bool:
@@ -307,7 +205,7 @@ def _is_one(text: str, before: Name, name: Name) -> bool:
         or " " not in words
     ):
         return False
-    ends = [part.split()[-1] in _OFFICES for part in parts]
+    ends = [part.split()[-1] in OFFICES for part in parts]
     known = name_gazetteer.load().kinds.keys()
     return ends == [False, True] and known.isdisjoint(parts)
 
@@ -315,7 +213,7 @@ def _is_one(text: str, before: Name, name: Name) -> bool:
 def _begin(text: str, name: Name) -> int:
     """Return where a name begins, with whose it is, or with all its duties."""
     start, end = name.span
-    office = text[start:end].split()[-1] in _OFFICES
+    office = text[start:end].split()[-1] in OFFICES
     rule = _DUTIES if office else _OWNER_BEFORE
     before = rule.search(text, max(0, start - _FAR), start)
     return before.start() if before else start

@@ -92,6 +92,9 @@ DASHES = frozenset("-‐‑–—−")
 _LARGEST = Decimal(10**24)  # what is larger takes no further scale word
 _DECIMALS = 20  # spoken digits behind a point, at most
 _GROUPING = re.compile(r"[,\s]")
+_DECIMAL_COMMA = re.compile(
+    r"([\d.]+),(\d\d?)"
+)  # 92,2 and 1.300,50, as on the Continent
 
 Reading = tuple[Decimal, int]
 """A value, and the index of the first token that is not part of it."""
@@ -99,7 +102,11 @@ Reading = tuple[Decimal, int]
 
 def figure(token: Token) -> Decimal | None:
     """Return the value of a figure such as 1,200.50; None when it is none."""
-    return Decimal(_GROUPING.sub("", token.text)) if is_number(token) else None
+    if not is_number(token):
+        return None
+    if comma := _DECIMAL_COMMA.fullmatch(token.text):
+        return Decimal(f"{comma[1].replace('.', '')}.{comma[2]}")
+    return Decimal(_GROUPING.sub("", token.text))
 
 
 def read(words: Sequence[Token], start: int) -> Reading | None:

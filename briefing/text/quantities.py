@@ -7,6 +7,7 @@ from briefing.model import Quantity, QuantityKind, Span
 from briefing.text import concepts
 from briefing.text.dates import Date
 from briefing.text.passages import Sentence
+from briefing.text.quantity_amounts import AGE
 from briefing.text.quantity_context import Held, held_dates, nearest
 from briefing.text.quantity_drafts import COUNT, Draft, concept_of, read_drafts
 from briefing.text.quantity_multiples import MULTIPLES
@@ -18,6 +19,7 @@ from briefing.text.quantity_tokens import (
     lower_at,
     lowered,
     plain_words,
+    text_at,
     tokens,
 )
 from briefing.text.quantity_units import UNITS
@@ -86,7 +88,7 @@ def _masked(words: tuple[Token, ...], dates: Sequence[Date]) -> tuple[Token, ...
 
 def _counts_time(words: Sequence[Token], at: int) -> bool:
     """Tell whether a number of days or years starts here: "three days ago"."""
-    if not may_start(words, at):
+    if not may_start(words, at) or text_at(words, at + 1).istitle():
         return False
     number = read_number(words, at)
     unit = UNITS.get(lower_at(words, number.end)) if number else None
@@ -116,10 +118,15 @@ def _finished(
         if nouns
         else None,
         concept=concept,
-        as_of=nearest(text, span, dates),
+        as_of=None if _is_told_age(words, draft) else nearest(text, span, dates),
         source=None if source is None or source.overlaps(span) else source,
         series=_series(draft, unit, concept),
     )
+
+
+def _is_told_age(words: Sequence[Token], draft: Draft) -> bool:
+    """Tell "Mills, 26, was hurt in 2010": an age by the way holds when it is told."""
+    return draft.unit == AGE and text_at(words, draft.start - 1) == ","
 
 
 def _unit_of(words: Sequence[Token], draft: Draft) -> str:

@@ -177,14 +177,14 @@ def _age(words: Sequence[Token], amount: Amount) -> Amount:
 
 
 def _is_age(words: Sequence[Token], amount: Amount) -> bool:
-    """Read "aged 45", "aged 20 and 25", "the age of 45" and "Maddon, 66, said"."""
+    """Read "aged 45", "aged 20 and 25", "Maddon, then 66" and "Maddon, 66, said"."""
     at = amount.start
     while lower_at(words, at - 1) in _AROUND_AGE:
         at -= 1
     if not 0 < amount.high < _OLDEST:
         return False
     before = [lower_at(words, at - 1), lower_at(words, at - 2)]
-    if before[0] in _AGED or before == ["of", "age"]:
+    if before[0] in _AGED or before in (["of", "age"], ["then", ","]):
         return True
     if before[0] == "and" and lower_at(words, at - 3) == "aged":
         return True

@@ -39,7 +39,7 @@ _PHRASAL = frozenset(
     taking putting making giving setting picking bringing ending using shooting
     rack racked racks racking clock clocked clocks clocking chalk chalked notch notched
     run ran running wind wound snap snapped sign signed line lined hold held build built
-    round rounded ended turned opened called
+    round rounded turned called
     """.split()
 )
 SAME = frozenset(("or", "("))

@@ -40,7 +40,7 @@ FUNCTION = frozenset((*SMALL, *TENS)) | frozenset(
     announced claimed estimated died fled rose fell gained lost won came made took
     left began begin remain remains remained stood live lived face faced work worked
     became become include including includes included took take takes took need
-    needs needed want wants
+    needs needed want wants comes goes gets gives makes means equals x
     """.split()
 )
 """Words that end a noun phrase: function words, numbers, and verbs common in news."""
@@ -55,6 +55,8 @@ _SINGULAR = frozenset(
     sports sales arms savings
     """.split()
 )
+# Alone behind a number these are no noun: "124,000 strong", "a few later".
+_NO_HEADS = frozenset("strong later earlier".split())
 _LONGEST = 8
 
 
@@ -83,19 +85,36 @@ def behind(words: Sequence[Token], at: int, *, of: bool) -> Phrase | None:
         at = _skip(words, at + 1)
     elif of:
         return None
+    elif _is_hyphened(words, at):
+        return Phrase(at + 1, at + 2)
     else:
         at = _skip(words, at)
     end = _end(words, at)
-    if end == at or (end == at + 1 and _is_verb(words[at])):
+    if end == at or (end == at + 1 and not _is_head(words[at])):
         return None
     if lower_at(words, end) == "than":  # 40 kg lighter than
         return None
     return Phrase(at, end)
 
 
-def _is_verb(word: Token) -> bool:
-    """Tell "three dropped out" and "73 raising" from "three injured"."""
-    return word.lower.endswith(("ed", "ing")) and not is_fate_word(word.lower)
+def _is_hyphened(words: Sequence[Token], at: int) -> bool:
+    """Tell the noun of "a 400-page report" from "50-50" and "24-hour-a-day"."""
+    run = words[at - 1 : at + 3]
+    if len(run) < 3 or run[1].text not in DASHES or not run[2].text.islower():
+        return False
+    figure = run[0].text[-1].isdecimal()  # not 30m-high
+    closed = len(run) < 4 or run[3].text not in DASHES
+    noun = run[2].text.isalpha() and run[2].lower not in FUNCTION | _NO_HEADS
+    return (
+        figure and closed and noun and glued(run[0], run[1]) and glued(run[1], run[2])
+    )
+
+
+def _is_head(word: Token) -> bool:
+    """Tell "three injured" from "three dropped out" and "124,000 strong"."""
+    if word.lower in _NO_HEADS:
+        return False
+    return not word.lower.endswith(("ed", "ing")) or is_fate_word(word.lower)
 
 
 def _skip(words: Sequence[Token], at: int) -> int:

@@ -19,8 +19,8 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
     ("CNY", "CN¥ RMB 元", "yuan, renminbi, chinese yuan"),
     ("AUD", "A$ AU$ $A $AU AUD$", "australian dollar"),
     ("CAD", "C$ CA$ $C CDN$ CAD$", "canadian dollar"),
-    ("NZD", "NZ$ $NZ NZD$", "new zealand dollar"),
-    ("HKD", "HK$ $HK", "hong kong dollar"),
+    ("NZD", "NZ$ $NZ NZD$", "new zealand dollar, nz dollar"),
+    ("HKD", "HK$ $HK", "hong kong dollar, hk dollar"),
     ("SGD", "S$ SG$ $S", "singapore dollar"),
     ("TWD", "NT$", "taiwan dollar, taiwanese dollar, new taiwan dollar"),
     ("JMD", "J$", "jamaican dollar"),
@@ -148,6 +148,8 @@ def after(words: Sequence[Token], at: int) -> Match | None:
         return None
     for size in (3, 2, 1):
         phrase = " ".join([word.lower for word in words[at : at + size]])
+        if size == 3:
+            phrase = phrase.replace(" - ", " ")  # US-dollar
         if (code := _WORDS.get(phrase)) and (phrase != "won" or _large(words[at - 1])):
             return code, min(at + size, len(words))
     if (code := _LETTERS.get(words[at].text)) and are_money(words, at):

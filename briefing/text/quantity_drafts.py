@@ -45,6 +45,7 @@ COUNT = Unit(QuantityKind.COUNT, "")
 """The unit of a count, as long as its noun is not read."""
 _RATIO = Unit(QuantityKind.RATIO, "ratio")
 _POINT = "point"
+_PEOPLE = frozenset("people persons dead killed".split())
 _BRACKETED = 9  # tokens of an amount in brackets, at most
 
 
@@ -60,9 +61,9 @@ def read_drafts(words: Sequence[Token]) -> Iterator[Draft]:
         draft, following = _draft(words, at)
         if draft:
             draft = draft._replace(start=max(draft.start, floor))
-            draft = _again(words, _elided(draft, named), previous)
+            draft = _again(words, _elided(words, draft, named), previous)
             previous = draft._replace(change=_moved(words, draft, previous))
-            named = previous if _names(previous) else named
+            named = previous if _names(words, previous) else named
             yield previous
             floor = following
         at = max(at + 1, following)
@@ -137,6 +138,9 @@ def _counted(words: Sequence[Token], draft: Draft) -> Draft:
     if nouns and draft.unit == COUNT and (unit := _unit_in(words, nouns)):
         return draft._replace(unit=unit, end=nouns.end, last=nouns.end)
     draft = draft._replace(nouns=nouns, last=nouns.end if nouns else draft.end)
+    if nouns and lower_at(words, nouns.end) == "or" and draft.bound is Bound.EXACT:
+        limit = bounds.after(words, nouns.end)  # 20 bodies or so
+        draft = _limited(draft, limit.bound, below=limit.below) if limit else draft
     if rate or not (nouns or behind > draft.end):
         return draft
     later = find_rate(words, nouns.end if nouns else behind)
@@ -183,16 +187,27 @@ def _counts(words: Sequence[Token], amount: Amount, draft: Draft) -> bool:
     return concepts.is_fate(concept_of(words, draft))
 
 
-def _names(draft: Draft) -> bool:
-    """Tell whether later numbers may leave out the noun of this one."""
-    counts = draft.unit == COUNT and draft.nouns is not None and not draft.rate
-    return counts or draft.unit.name == _POINT
+def _names(words: Sequence[Token], draft: Draft) -> bool:
+    """Tell whether later numbers may leave out the noun of this one.
+
+    They may not that of an adjective: "a 400-page report".
+    """
+    if draft.unit != COUNT or draft.nouns is None or draft.rate:
+        return draft.unit.name == _POINT
+    return text_at(words, draft.nouns.start - 1) not in DASHES
 
 
-def _elided(draft: Draft, named: Draft | None) -> Draft:
-    """Add the noun that is not said again: "435 homes by sale, 187 by tender"."""
+def _elided(words: Sequence[Token], draft: Draft, named: Draft | None) -> Draft:
+    """Add the noun that is not said again: "435 homes by sale, 187 by tender".
+
+    Others than the named are people: "six soldiers and 29 others".
+    """
     if named is None or draft.unit != COUNT or draft.nouns is not None:
         return draft
+    head = lower_at(words, named.nouns.end - 1) if named.nouns else ""
+    if lower_at(words, draft.end) == "others" and head not in _PEOPLE:
+        others = counted.Phrase(draft.end, draft.end + 1)
+        return draft._replace(nouns=others, last=others.end)
     return draft._replace(unit=named.unit, nouns=named.nouns)
 
 

@@ -9,7 +9,7 @@ from briefing.text import numerals
 from briefing.text.numerals import GLYPHS, PARTS, SCALES, SMALL, TENS
 from briefing.text.quantity_parts import read_part
 from briefing.text.quantity_tokens import Token, is_number, lower_at
-from briefing.text.quantity_units import UNITS
+from briefing.text.quantity_units import PERCENT, UNITS
 
 
 class Form(Enum):
@@ -135,12 +135,23 @@ def _dozen(words: Sequence[Token], at: int) -> Number | None:
     return Number(value, value, Form.WORD, at, at + 2) if value else None
 
 
+def _of_percent(words: Sequence[Token], at: int) -> numerals.Reading | None:
+    """Read the "of 1" of "half of 1 percent"."""
+    if lower_at(words, at) != "of" or at + 1 == len(words):
+        return None
+    whole = numerals.read(words, at + 1)
+    unit = UNITS.get(lower_at(words, whole[1])) if whole else None
+    return whole if unit and unit.name == PERCENT else None
+
+
 def _part(words: Sequence[Token], at: int) -> Number | None:
     """Read "half of", "a third of", "1/3", "half an hour", "a quarter of a million"."""
     found = read_part(words, at)
     if found is None:
         return None
     value, end = found
+    if share := _of_percent(words, end):
+        return Number(value * share[0], value * share[0], Form.FIGURE, at, share[1])
     of = lower_at(words, end) == "of" and lower_at(words, end + 1) == "a"
     whole = end + 2 if of else end
     if scale := SCALES.get(lower_at(words, whole)):

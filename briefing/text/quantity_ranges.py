@@ -79,7 +79,8 @@ def _reached(words: Sequence[Token], first: Amount, second: Amount) -> bool:
 
 def _near(low: Decimal, high: Decimal, unit: Unit | None) -> bool:
     """Tell "five or ten years" and "three or four rooms" from two choices."""
-    return high - low == 1 or (unit is not None and high <= 3 * low <= 60)
+    tens = high - low == 10 and not low % 10  # 40 or 50 years
+    return tens or high - low == 1 or (unit is not None and high <= 3 * low <= 60)
 
 
 def _opened(words: Sequence[Token], start: int) -> bool:

@@ -1,7 +1,11 @@
 """Who gives a number: "according to the ministry", "officials said"."""
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
+from briefing.model import Quantity, Quote
+from briefing.text.cues import PREPOSITIONS
+from briefing.text.quantity_numbers import may_start
 from briefing.text.quantity_tokens import MASK, Token, glued, lower_at
 
 _VERBS = frozenset(
@@ -26,6 +30,10 @@ _ENDS = frozenset(
 )
 _NOBODY = frozenset("it that which who there this what those these such".split())
 _PRONOUNS = frozenset("he she they we i it you".split())
+_FINITE = frozenset(
+    "is are was were has have had will would can could may might must should did do"
+    " does let's let’s".split()
+)
 _LONGEST = 10
 Run = tuple[int, int]
 """Indices of the first word and of the one behind the last."""
@@ -36,7 +44,8 @@ def source_of(words: Sequence[Token]) -> Run | None:
     for at, word in enumerate(words):
         if word.lower == "according" and lower_at(words, at + 1) == "to":
             return _rightwards(words, at + 2)
-        if word.lower in _VERBS and (found := _speaker(words, at)):
+        says = word.lower in _VERBS and lower_at(words, at + 1) != "by"
+        if says and (found := _speaker(words, at)):
             return found
     return None
 
@@ -84,7 +93,34 @@ def _leftwards(words: Sequence[Token], end: int) -> Run | None:
 
 
 def _named(words: Sequence[Token], start: int, end: int) -> Run | None:
-    """Return the run if it can name somebody."""
-    if start >= end or words[start].lower in _NOBODY:
+    """Return the run if it can name somebody, and not a clause or some of many."""
+    if start >= end or words[start].lower in _NOBODY | PREPOSITIONS:
         return None
-    return start, end
+    if may_start(words, start):
+        return None
+    if words[end - 1].text.endswith(("'s", "’s")):
+        return None
+    clause = any(word.lower in _FINITE for word in words[start:end])
+    return None if clause else (start, end)
+
+
+def with_speakers(
+    quantities: Iterable[Quantity], quotes: Sequence[Quote]
+) -> Iterator[Quantity]:
+    """Give the numbers that are said by somebody their speakers as sources.
+
+    Args:
+        quantities: of a text.
+        quotes: of the text, in order and disjoint.
+    """
+    for quantity in quantities:
+        start = quantity.span.start
+        at = bisect_right(quotes, start, key=lambda quote: quote.span.start)
+        quote = quotes[at - 1] if at else None
+        speaker = quote.speaker if quote and quote.span.holds(quantity.span) else None
+        source = quantity.source
+        known = source and speaker and source.overlaps(speaker)
+        cut = known and source and speaker and source.start > speaker.start
+        if speaker and (cut or not known):
+            quantity = quantity._replace(source=speaker)
+        yield quantity

@@ -26,10 +26,13 @@ _GLUED = (
     "|MYR|RM|Rs|US|NZ|HK"
     r"|R(?=\d[\d.,]*\s?(?:m|bn|[mb]illion|trillion)\b|\d{1,3}[ ,]\d{3}(?!\d))"  # R5bn
 )
+_DECIMAL_COMMA = r"\d{1,3}(?:\.\d{3})*,\d{1,2}"
 # The commonest first: a plain word needs no other branch.
 _TOKEN = re.compile(
     r"[^\W\d_]++(?![\d.'’])"
     r"|\d+(?:,\d{2,3}){0,7}(?:\.\d+)?(?:st|nd|rd|th|s)\b"  # 22nd, 1990s
+    rf"|{_DECIMAL_COMMA}(?=\s?(?:[%€]|per ?cent\b|[mb]illion\b|euros?\b))"  # 6,1%
+    rf"|(?<=[€£$]){_DECIMAL_COMMA}(?![\d,])"  # €12,50
     r"|\d{1,3}(?:,\d{2,3}){0,7},\d{3}(?!\d)(?:\.\d+)?"  # 1,200.50 and 12,34,567
     r"|\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,7}(?!\d)"  # 12 500 with hard blanks
     r"|\d{1,3}(?: \d{3}){0,4} 000(?![\d,.]\d|\d)"  # 35 000

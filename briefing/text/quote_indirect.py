@@ -17,14 +17,9 @@ from briefing.text.cues import (
     cue_forms,
 )
 from briefing.text.quote_frames import Frame
-from briefing.text.quote_phrases import (
-    is_bare,
-    is_finite,
-    is_noun_here,
-    phrase_after,
-    subject_before,
-)
+from briefing.text.quote_phrases import phrase_after, subject_before
 from briefing.text.quote_rules import TWO_WORDS
+from briefing.text.quote_verbs import is_bare, is_finite, is_noun_here
 from briefing.text.quote_words import Word, phrase
 
 # Verbs that take a clause without "that": "she said it was raining".
@@ -128,9 +123,14 @@ def _verb_first(words: list[Word]) -> _Found | None:
         if start is None or cue.shape == "ing":
             continue
         speaker = subject_before(words, i)
-        if speaker is not None:
+        if speaker is not None and not _is_relative(words, speaker[1], i):
             return (speaker, (i, i + 1), (start, _end(words)))
     return None
+
+
+def _is_relative(words: list[Word], start: int, verb: int) -> bool:
+    """Tell whether nobody can tell where the report ends: "the man who said that"."""
+    return start < verb and words[start].text in ("who", "which")
 
 
 def _has_particle(words: list[Word], i: int) -> bool:
@@ -149,9 +149,10 @@ def _clause_start(words: list[Word], verb: int) -> int | None:
     start = verb + 2 if words[verb + 1].text.lower() in TIMES else verb + 1
     following = words[start].text
     low = following.lower()
-    nominal = low in PRONOUNS or low in DETERMINERS or following[0].isupper()
+    pronoun, _, contracted = low.replace("’", "'").partition("'")
+    nominal = pronoun in PRONOUNS or low in DETERMINERS or following[0].isupper()
     clausal = any(is_finite(words, i) for i in range(start + 1, len(words)))
-    return start if nominal and clausal else None
+    return start if nominal and (contracted or clausal) else None
 
 
 def _may_report(words: list[Word], verb: int) -> bool:

@@ -13,29 +13,32 @@ from briefing.text.cues import (
     DETERMINERS,
     MONTHS,
     OPENERS,
-    PASTS,
     PREPOSITIONS,
     PRONOUNS,
     TIMES,
     cue_forms,
 )
-from briefing.text.quote_words import QUOTE, Word
+from briefing.text.quote_verbs import (
+    STOPS,
+    is_adverb,
+    is_finite,
+    is_noun_here,
+    is_participle,
+)
+from briefing.text.quote_words import Word
 
 Range = tuple[int, int]
 
-_STOPS = frozenset(',;:.!?—–―()[]…"“”„«»') | {QUOTE, "-"}
 _DASHES = frozenset("—–―-")
 _RELATIVE = frozenset(["who", "whom", "which", "that"])
-# Adverbs in -ly but for these nouns and names' parts.
-_NOT_ADVERBS = frozenset("family ally reply assembly monopoly bully italy july".split())
 _NEVER_FIRST = PREPOSITIONS | CLAUSE_STARTS | OPENERS | AUXILIARIES
 _BREAKING = CLAUSE_STARTS | _RELATIVE | AUXILIARIES | (PRONOUNS - DETERMINERS)
 _ATTACHING = frozenset(["at", "in", "from", "with", "on", "to"])
+_SUBJECTS = frozenset("he she they we i".split())
 _LONGEST = 14
 """Words in the longest phrase that is taken for a subject."""
 _FARTHEST = 30
 """Words between the start of a clause and its verb, asides included."""
-_PLURAL = frozenset("they we i you who people both some many others police all".split())
 
 
 def subject_before(words: Sequence[Word], verb: int) -> Range | None:
@@ -86,61 +89,11 @@ def main_subject(words: Sequence[Word], end: int) -> Range | None:
     return subject_before(words, verb)
 
 
-def is_finite(words: Sequence[Word], i: int) -> bool:
-    """Tell whether word `i` looks like a finite verb."""
-    text = words[i].text
-    if text in AUXILIARIES or text in PASTS:
-        return True
-    before = words[i - 1].text if i else ","
-    if before in _STOPS:
-        return False
-    cue = cue_forms().get(text)
-    if cue is not None and cue.shape != "ing":
-        return not is_noun_here(words, i) and not is_bare(words, i)
-    if text.endswith("ed") and text.islower() and len(text) > 4:
-        return before.lower() not in DETERMINERS
-    if not (text.endswith("s") and text.islower() and len(text) > 3):
-        return False
-    after = words[i + 1].text.lower() if i + 1 < len(words) else ""
-    named = before[:1].isupper() or before.lower() in PRONOUNS
-    return named and (after in DETERMINERS or after in PREPOSITIONS)
-
-
-def is_bare(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a base form at `i` lacks the plural or auxiliary a verb needs."""
-    cue = cue_forms().get(words[i].text)
-    if cue is None or cue.shape != "base":
-        return False
-    for word in reversed(words[max(0, i - 4) : i]):
-        low = word.text.lower()
-        if low in AUXILIARIES or low in _PLURAL or low in ("to", ","):
-            return False
-        if low not in BETWEEN and not _is_adverb(low):
-            return not low.endswith("s")
-    return True
-
-
-def is_noun_here(words: Sequence[Word], i: int) -> bool:
-    """Tell whether a form such as "claims" or "reports" is a noun at `i`."""
-    if not i:
-        return False
-    before = words[i - 1].text
-    if before.endswith(("'s", "’s", "s'", "s’")):
-        return True
-    before = before.lower()
-    if before in PREPOSITIONS and before != "to":
-        return cue_forms()[words[i].text].shape != "ing"
-    cue = cue_forms()[words[i].text]
-    if before in PRONOUNS:
-        return before in DETERMINERS and cue.shape == "base" and cue.rank < 3
-    return before in DETERMINERS
-
-
 def _before_adverbs(words: Sequence[Word], end: int) -> int:
     while end > 0:
         text = words[end - 1].text
         low = text.lower()
-        if text in BETWEEN or text in AUXILIARIES or _is_adverb(text):
+        if text in BETWEEN or text in AUXILIARIES or is_adverb(text):
             end -= 1
         elif (
             low in TIMES
@@ -153,10 +106,6 @@ def _before_adverbs(words: Sequence[Word], end: int) -> int:
         else:
             break
     return end
-
-
-def _is_adverb(text: str) -> bool:
-    return text.endswith("ly") and text.islower() and text not in _NOT_ADVERBS
 
 
 def _last_index(words: Sequence[Word], text: str, end: int) -> int:
@@ -194,14 +143,14 @@ def _with_name(words: Sequence[Word], start: int, end: int) -> int:
     stop = end + 1
     while stop < len(words) and words[stop].text[0].isupper():
         stop += 1
-    closed = stop == len(words) or words[stop].text in _STOPS
+    closed = stop == len(words) or words[stop].text in STOPS
     return stop if closed and end + 2 < stop < end + 6 else end
 
 
 def _wall(words: Sequence[Word], end: int) -> int:
     """Return the last position before `end` that no subject reaches across."""
     for i in range(end - 1, -1, -1):
-        if words[i].text in _STOPS and words[i].text not in ",()-":
+        if words[i].text in STOPS and words[i].text not in ",()-":
             return i
     return -1
 
@@ -232,21 +181,44 @@ def _plain_subject(words: Sequence[Word], end: int) -> Range | None:
     if last in _RELATIVE:
         before = end - 1 - (words[end - 2].text == ",") if end > 1 else 0
         return _plain_subject(words, before) if before > 0 else None
-    if last in PRONOUNS and not (
-        end > 1 and words[end - 2].text.lower() in DETERMINERS
-    ):
+    determined = end > 1 and words[end - 2].text.lower() in DETERMINERS
+    if last in PRONOUNS and (last in _SUBJECTS or not determined):
         return (end - 1, end)
     start = _run_start(words, end)
+    antecedent = _antecedent_end(words, start)
+    if antecedent:
+        return _plain_subject(words, antecedent)
     start = _clause_start(words, start, end)
     if end - start > _LONGEST:
         return None
     return (start, end) if _is_nominal(words, start, end) else None
 
 
+def _antecedent_end(words: Sequence[Word], start: int) -> int:
+    """Return the end of what the clause before `start` belongs to, 0 for none.
+
+    "A charity that works in Chad and Mali said": the run stops at the relative clause.
+    """
+    i = start - 1
+    if i > 0 and words[i].text.lower() in ("and", "or"):
+        i = next((j for j in range(i - 1, max(0, i - 9), -1) if _opens(words, j)), 0)
+    if i < 2 or words[i].text.lower() not in _RELATIVE:
+        return 0
+    before, behind = words[i - 1].text, words[i + 1].text
+    of_verb = before in STOPS or is_finite(words, i - 1) or before in cue_forms()
+    subject = behind.lower() in DETERMINERS | PRONOUNS or not behind.islower()
+    return 0 if of_verb or subject else i
+
+
+def _opens(words: Sequence[Word], i: int) -> bool:
+    """Tell whether a mark or a relative clause stands at `i`."""
+    return words[i].text in STOPS or words[i].text in _RELATIVE
+
+
 def shared_subject(words: Sequence[Word], end: int) -> Range | None:
     """Return the subject of the verb before "and": "He sighed and said"."""
     for i in range(end - 1, 0, -1):
-        if words[i].text in _STOPS and words[i].text != ",":
+        if words[i].text in STOPS and words[i].text != ",":
             return None
         if is_finite(words, i):
             return subject_before(words, i)
@@ -258,7 +230,7 @@ def _run_start(words: Sequence[Word], end: int) -> int:
     while start > 0:
         text = words[start - 1].text
         low = text.lower()
-        if text in _STOPS or low in CLAUSE_STARTS:
+        if text in STOPS or low in CLAUSE_STARTS:
             break
         if low in ("and", "or") and not _joins_names(words, start - 1):
             break
@@ -283,18 +255,16 @@ def _joins_names(words: Sequence[Word], i: int) -> bool:
     if not 0 < i < len(words) - 1:
         return False
     left, right = words[i - 1].text, words[i + 1].text
-    return left[:1].isupper() == right[:1].isupper() and left not in _STOPS
+    return left[:1].isupper() == right[:1].isupper() and left not in STOPS
 
 
 def _clause_start(words: Sequence[Word], start: int, end: int) -> int:
     """Step over what precedes a subject: "But on Monday", "In a speech,"."""
     while start < end - 1:
         low = words[start].text.lower()
-        if low in OPENERS or words[start].text in _STOPS or _is_adverb(low):
+        if low in OPENERS or words[start].text in STOPS or is_adverb(low):
             start += 1
-        elif (
-            low in PREPOSITIONS or low in CLAUSE_STARTS or _is_participle(words, start)
-        ):
+        elif low in PREPOSITIONS or low in CLAUSE_STARTS or is_participle(words, start):
             beyond = _after_adverbial(words, start, end)
             if beyond is None:
                 return start
@@ -302,11 +272,6 @@ def _clause_start(words: Sequence[Word], start: int, end: int) -> int:
         else:
             break
     return start
-
-
-def _is_participle(words: Sequence[Word], i: int) -> bool:
-    text = words[i].text
-    return text.endswith("ing") and len(text) > 5 and text not in ("Beijing",)
 
 
 def _after_adverbial(words: Sequence[Word], start: int, end: int) -> int | None:
@@ -331,7 +296,7 @@ def _may_open_phrase(text: str) -> bool:
     low = text.lower()
     if low in PREPOSITIONS or low in CLAUSE_STARTS or low in AUXILIARIES:
         return False
-    return text[0].isalnum() and low not in OPENERS and not _is_adverb(text)
+    return text[0].isalnum() and low not in OPENERS and not is_adverb(text)
 
 
 def _goes_on(words: Sequence[Word], i: int) -> bool:
@@ -345,7 +310,7 @@ def _continues(words: Sequence[Word], i: int) -> bool:
     """Tell whether word `i` still belongs to the phrase before it."""
     text = words[i].text
     low = text.lower()
-    if text in _STOPS or low in _BREAKING or _is_adverb(text):
+    if text in STOPS or low in _BREAKING or is_adverb(text):
         return False
     if low in ("and", "&"):
         return _joins_names(words, i)
@@ -376,6 +341,9 @@ def _is_nominal(words: Sequence[Word], start: int, end: int) -> bool:
         return False
     first, last = words[start].text, words[end - 1].text.lower()
     if not first[0].isalnum() or first.isdigit() or first.lower() in _NEVER_FIRST:
+        return False
+    second = words[start + 1].text.lower() if end > start + 1 else ""
+    if is_participle(words, start) and second in PREPOSITIONS:  # working in Chad
         return False
     if last in PREPOSITIONS or last in TIMES:
         return False

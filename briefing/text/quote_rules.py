@@ -15,14 +15,12 @@ from briefing.text.cues import (
 )
 from briefing.text.quote_phrases import (
     Range,
-    is_bare,
-    is_finite,
-    is_noun_here,
     main_subject,
     phrase_after,
     shared_subject,
     subject_before,
 )
+from briefing.text.quote_verbs import is_bare, is_finite, is_noun_here
 from briefing.text.quote_words import QUOTE, Word
 
 _BE = frozenset("is are was were be been being get gets got".split())
@@ -37,7 +35,13 @@ TWO_WORDS = frozenset(
     ("pointed", "out"),
     ("points", "out"),
 }
+# What somebody would say nobody has said: "he hopes that they will say “no”".
+_MODALS = frozenset("will would can could may might should must".split())
+_UNSAID = 1.5
 _NO_SPEAKER = frozenset("that it this there which what these those".split())
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_QUOTED = 15
+"""Words from "quoted" to "as saying"."""
 _SKIPPED = frozenset([",", "—", "–", "―", "-", QUOTE])
 
 
@@ -134,6 +138,7 @@ def verb_before(place: Place) -> Found | None:
         if any(_is_coordinate(words, j) for j in range(i + 2, place.at)):
             continue
         score = rank - 0.12 * distance - (cue.shape == "ing")
+        score -= _UNSAID * (i > 0 and words[i - 1].text in _MODALS)
         if best and score < best[0]:
             continue
         speaker = _subject_of(words, i, cue, place.at)
@@ -286,6 +291,8 @@ def _subject_of(words: Sequence[Word], i: int, cue: Cue, at: int) -> Range | Non
 
 def _subject_of_participle(words: Sequence[Word], i: int) -> Range | None:
     """Return who does the verb in -ing at `i`: "with Rubio saying", "…, adding"."""
+    if i and words[i - 1].text == "as":
+        return _quoted_as(words, i - 1)
     for j in range(i - 1, max(-1, i - 9), -1):
         if words[j].text == "with" and j + 1 < i:
             return (j + 1, i)
@@ -293,3 +300,12 @@ def _subject_of_participle(words: Sequence[Word], i: int) -> Range | None:
             break
     named = i and words[i - 1].text[0].isupper()
     return subject_before(words, i) if named else main_subject(words, i)
+
+
+def _quoted_as(words: Sequence[Word], at: int) -> Range | None:
+    """Return who is quoted: "Reuters quoted Rubio as saying", "Rubio is quoted as"."""
+    for i in range(at - 1, max(-1, at - _QUOTED), -1):
+        if words[i].text in _QUOTING:
+            quoted = phrase_after(words, i + 1) if i + 1 < at else None
+            return quoted or subject_before(words, i)
+    return None

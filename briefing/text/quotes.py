@@ -114,7 +114,8 @@ def _rules_for(content: str, place: Place) -> tuple[Rule, ...]:
     following = words[at + 1].text if at + 1 < len(words) else ""
     opens = _opens(words[:at])
     set_off = content[-1] in ",?!…—–-" or following in (",", "—", "–", "―")
-    if set_off and (opens or not content[:1].islower()):
+    said = content[-1] == "," and following in ("said", "says")
+    if set_off and (said or opens or not content[:1].islower()):
         return AFTER + BEFORE + LAST
     if set_off or opens:
         return BEFORE + AFTER + LAST
@@ -162,6 +163,9 @@ def _speaker_of(frame: Frame, number: int, drafts: Sequence[_Draft]) -> Span | N
     for draft in reversed(drafts[-_REACH:]):
         if draft.frame == number and draft.speaker:
             return draft.speaker
+    reported = next(indirect_in(frame), None)
+    if reported:
+        return reported.speaker
     words = frame.words[-_REACH:]
     place = Place(words, len(words))
     found = colon_before(place) or verb_before(place)

@@ -86,8 +86,14 @@ _FURNITURE = (
             r"|(?:Related|More|Watch|Listen):)"
             r"|For more\b.{0,60}\b(?:follow|visit|click|sign up|go to|see)\b"
             r"|Have your say\b"
+            r"|[\[(]?(?:See|Read|View|Watch|Listen|Find|Check)\b[^.“\"]{0,60}"
+            r"\b(?:here|below)[.:)\]]*$"
+            r"|We want to hear (?:what|from) you\b"
+            r"|(?:Submit|Send) (?:a letter|us|your)\b|(?:Email|Write to|Contact) us\b"
         ),
     ),
+    # As in: TWITTER. / @aname
+    ("label", re.compile(r"(?:[A-Z]{4,}[.:]|@\w+[.:]?)$")),
     # As in: Reporting by A. Name; editing by B. Name
     (
         "credit",

@@ -223,7 +223,7 @@ class _Page:
                 "events": line.told.events,
                 "aspects": words.named(words.WORD.findall(told), _ASPECT),
                 "planned": line.told.planned,
-                "near": self._near(quantity, clause, line.told),
+                "near": self._near(clause, line.told),
                 "scope": line.told.scope,
             }
         inside = [d for d in dates if clause.holds(d.span)] or dates
@@ -245,18 +245,12 @@ class _Page:
             **compared,
         )
 
-    def _near(self, quantity: Quantity, clause: Span, told: "_Told") -> Names:
+    def _near(self, clause: Span, told: "_Told") -> Names:
         mentions = self.named_in(clause)
         unnamed = told.unnamed(clause, mentions)
-        source = quantity.source
-        held = [m for m in mentions if not (source and source.overlaps(m.span))]
-        if held or unnamed:
-            return self.names(m.figure for m in held) | Names(actors=unnamed)
-        if source is None:
-            return told.own
-        return self.names(
-            m.figure for m in told.mentions if not source.overlaps(m.span)
-        )
+        if mentions or unnamed:
+            return self.names(m.figure for m in mentions) | Names(actors=unnamed)
+        return told.own
 
 
 class _Line:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefing.model import Figure, FigureType, Mention, Quote, QuoteKind, Span
-from briefing.text.cues import PREPOSITIONS
+from briefing.text.cues import CLAUSE_STARTS, DETERMINERS, PREPOSITIONS
 from briefing.text.name_features import TITLES
 from briefing.text.name_gender import usual
 from briefing.text.passages import Sentence
@@ -18,6 +18,7 @@ from briefing.text.passages import Sentence
 _PERSONAL = frozenset(["he", "she", "him", "her", "his"])
 _IMPERSONAL = frozenset(["it", "its", "they", "their"])
 _PLURAL = frozenset(["they", "their"])
+_ARTICLES = frozenset(["the", "a", "an", "his", "her", "their"])
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 # What may follow a name that is still the speaker: "Reuters news agency", "X (R-Ohio)".
 _REST = re.compile(
@@ -31,6 +32,9 @@ _TITLED = {
 }
 _TITLE = re.compile(rf"\b({'|'.join(_TITLED)})\.?,?\s(?:\w+\s)?\Z")
 _TITLE_REACH = 30
+_CLOSED = re.compile(r"[,.;)]|\Z")
+_HEAD_ENDS = PREPOSITIONS | {"who"}
+_FUNCTION = PREPOSITIONS | DETERMINERS | CLAUSE_STARTS
 # "the minister", "The company": a description without a name.
 _DESCRIPTION = re.compile(
     r"[Tt]he ((?:[A-Za-z]+ ){0,3}[A-Za-z]+)"
@@ -151,7 +155,7 @@ def _figure(document: _Document, speaker: Span, before: Sequence[Quote]) -> str 
         return _person_before(document, speaker, before)
     if low in _IMPERSONAL:
         return _body_before(document, speaker, before)
-    named = _named(document, speaker)
+    named = _named(document, speaker) or _apposed(document, speaker)
     if named is not None:
         return named.figure
     if document.mentions_between(*speaker):
@@ -167,6 +171,18 @@ def _named(document: _Document, speaker: Span) -> Mention | None:
     return next(iter(persons or heads), None)
 
 
+def _apposed(document: _Document, speaker: Span) -> Mention | None:
+    """Return the name behind a description: "the state news agency, SANA"."""
+    first = speaker.of(document.text).split(" ")[0].lower()
+    behind = document.mentions_between(speaker.end + 1, speaker.end + 3)
+    if first not in _ARTICLES or document.mentions_between(*speaker):
+        return None
+    if document.text[speaker.end : speaker.end + 2] != ", ":
+        return None
+    found = (m for m in behind if m.span.start == speaker.end + 2)
+    return next((m for m in found if _CLOSED.match(document.text, m.span.end)), None)
+
+
 def _is_head(text: str, name: Span, speaker: Span) -> bool:
     """Tell whether `name` is whom the phrase is about, not what qualifies it.
 
@@ -177,6 +193,8 @@ def _is_head(text: str, name: Span, speaker: Span) -> bool:
     if _POSSESSIVE.match(text, name.end) and name.end < speaker.end:
         return False
     before = text[speaker.start : name.start].removesuffix("the ").split()
+    while len(before) > 1 and before[-1].lower().rstrip(".") in TITLES:
+        before.pop()
     if before and before[-1].lower() in PREPOSITIONS:
         return False
     rest = _REST.match(after)
@@ -184,7 +202,7 @@ def _is_head(text: str, name: Span, speaker: Span) -> bool:
     return (
         reached == len(after)
         or after[reached - 1 : reached] in (",", "(", "—", "–")
-        or (after.split()[0] in PREPOSITIONS)
+        or (after.split()[0] in _HEAD_ENDS)
     )
 
 
@@ -247,8 +265,16 @@ def _is_subject(document: _Document, mention: Mention) -> bool:
     before = document.text[max(start, span.start - 60) : span.start].split()
     while before and before[-1].lower().rstrip(".") in TITLES:
         before.pop()
-    topical = not before or before in _TOPICS
-    return topical or before[-1].lower() not in PREPOSITIONS
+    if not before or before in _TOPICS:
+        return True
+    described = next((w for w in before[:-4:-1] if not _is_description(w)), "")
+    governed = described.lower() in PREPOSITIONS and before[-2:] != ["of", "state"]
+    return before[-1][-1] != "/" and not governed
+
+
+def _is_description(word: str) -> bool:
+    """Tell whether a word may stand between a preposition and a name it governs."""
+    return word.isalpha() and word.islower() and word not in _FUNCTION
 
 
 def _may_be(document: _Document, key: str, gender: str) -> bool:

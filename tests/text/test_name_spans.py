@@ -180,3 +180,47 @@ def test_a_surname_is_cut_out_of_words_that_are_no_name(
 )
 def test_a_full_name_of_rare_words_stays_whole(text: str) -> None:
     assert read(text) == text
+
+
+@pytest.mark.parametrize(
+    ("tagged", "right"),
+    [
+        ("by sculptor [O:Enno Jobe] in May", "by sculptor [P:Enno Jobe] in May"),
+        (
+            "[O:Sherin Tadro], reporting from Tana,",
+            "[P:Sherin Tadro], reporting from Tana,",
+        ),
+        (
+            "the Marxist group [P:Ahran al-Sul] said",
+            "the Marxist group [O:Ahran al-Sul] said",
+        ),
+        ("[O:Barre], the town where it began", "[L:Barre], the town where it began"),
+        ("the [P:Rano Plaza] building", "the [L:Rano Plaza] building"),
+        ("of the [L:Tana Research Center]", "of the [O:Tana Research Center]"),
+        (
+            "Secretary of [L:State Anna Roe] said",
+            "Secretary of State [P:Anna Roe] said",
+        ),
+        ("[P:Yet Roe] left", "Yet [P:Roe] left"),
+        ("follow @[O:JeffOst] and #[L:Tana]", "follow @[O:JeffOst] and #Tana"),
+        ("at pics.example/[O:2KV4KT7] now", "at pics.example/2KV4KT7 now"),
+        ("[O:Antigovernment] marches", "Antigovernment marches"),
+        ("[O:Dirtied] our air", "Dirtied our air"),
+    ],
+)
+def test_what_stands_beside_a_name_says_what_it_is(tagged: str, right: str) -> None:
+    assert read(tagged) == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cofounders of [O:Largo Precision], who lost most",
+        "[P:Anna Roe], a town councillor",
+        "the band [P:Frank Turner] left",
+        "REUTERS/[P:Anna Roe]",
+        "the head of drone firm [O:Tryworth]",
+    ],
+)
+def test_a_name_stays_what_it_is_where_its_words_leave_doubt(text: str) -> None:
+    assert read(text) == text

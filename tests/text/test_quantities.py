@@ -376,3 +376,56 @@ def test_a_date_in_another_clause_is_not_that_of_a_number() -> None:
 
 def test_states_are_no_verb_of_saying() -> None:
     assert only("It drove out 800 people in the Indian states.").source is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It stands at post.example/status/1183725in today.",
+        "The film has the number 1183725839205 in the archive.",
+        "Police found a .45-calibre pistol.",
+        "Police found a .22 rifle.",
+        "The letter is of Feb.25.",
+        "She swam it in 1m44.458s.",
+        "A week or two went by.",
+        "They took the bus line 42.",
+        "The guide by Tallo 2.0 was read.",
+        "16.30 (15.30) No news of the boat.",
+        "He won at the 1889 Exposition.",
+        "It hangs beside The Ferry (1886).",
+        "It shows Ann Tarr (1863-1898).",
+        "The 2013 Millennium Goals were missed.",
+    ],
+)
+def test_codes_calibres_and_old_years_are_no_quantities(text: str) -> None:
+    assert quantities(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("It reached 92,2 million people.", "92200000", "person"),
+        ("It rose by 6,1%.", "6.1", "%"),
+        ("It cost €12,50.", "12.5", "EUR"),
+        ("It sold 1,200 boats.", "1200", "boat"),
+        ("It cost 550,000 NZ dollars.", "550000", "NZD"),
+        ("It cost 20-billion US-dollar.", "20000000000", "USD"),
+        ("It lost half of 1 percent.", "0.5", "%"),
+        ("It is a 400-page report.", "400", "page"),
+        ("The pool is 3m x 2 wide.", "3", "metre"),
+    ],
+)
+def test_numbers_are_read_as_other_countries_and_trades_write_them(
+    text: str, value: str, unit: str
+) -> None:
+    found = quantities(text)[0]
+    assert (found.low, found.unit) == (Decimal(value), unit)
+
+
+def test_tens_beside_each_other_are_one_range() -> None:
+    found = only("It happened 40 or 50 years ago.")
+    assert (found.low, found.high, found.unit) == (Decimal(40), Decimal(50), "year")
+
+
+def test_a_limit_may_stand_behind_what_is_counted() -> None:
+    assert only("They saw 22 boats or so.").bound is Bound.ABOUT

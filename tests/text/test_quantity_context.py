@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from briefing.model import Quantity
+from briefing.text.analyse import analyse
 from tests.text.found_quantities import only, quantities
 
 
@@ -84,6 +85,7 @@ def test_a_number_holds_for_the_day_its_sentence_gives(
         ("Prices rose to 7%.", ""),
         ("They shot down 20 drones.", ""),
         ("The firm racked up $20 million in debt.", ""),
+        ("The index ended down 1% on Monday.", "down"),
         ("It was -5 °C.", ""),
         ("There are 20 boats.", ""),
     ],
@@ -109,3 +111,50 @@ def test_a_number_holds_no_later_than_publication() -> None:
 def test_the_date_of_a_comparison_is_not_that_of_the_number_before() -> None:
     found = quantities("It earned $20m, up from $3m a year ago.")
     assert [quantity.as_of for quantity in found] == [None, date(2024, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The army is 124,000 strong.", ""),
+        ("Some 75% of the gold goes to gangs.", "gold"),
+        ("A mast 30m-high fell.", ""),
+    ],
+)
+def test_what_is_no_noun_is_not_counted(text: str, words: str) -> None:
+    assert counted(only(text), text) == words
+
+
+def test_others_than_those_named_are_others() -> None:
+    text = "It took in 14 nurses and 29 others, and later 12 people and 5 others."
+    found = [counted(q, text) for q in quantities(text)]
+    assert found == ["nurses", "others", "people", "people"]
+
+
+def test_the_noun_of_an_adjective_is_not_understood_later() -> None:
+    text = "The 400-page report named 12."
+    assert [counted(q, text) for q in quantities(text)] == ["page", ""]
+
+
+def test_an_age_told_by_the_way_has_no_day_of_its_own() -> None:
+    assert only("Mills, 58, was hurt on Monday.").as_of is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mills, who leads 30 clubs, said the board had lost its way.",
+        "There were 20 cases reported by the clinic.",
+        "The group’s confirmed 20 cases are old.",
+        "While 37 percent said no, 20 people left.",
+    ],
+)
+def test_a_clause_or_a_share_is_no_source(text: str) -> None:
+    assert all(found.source is None for found in quantities(text))
+
+
+def test_a_number_that_is_said_has_its_speaker_as_source() -> None:
+    text = "“We lost 20 boats in the storm last night,” said Ann Mills on Monday."
+    (found,) = analyse(text).quantities
+    assert found.source is not None
+    assert found.source.of(text) == "Ann Mills"

@@ -146,3 +146,42 @@ def test_the_day_before_reported_speech_is_no_part_of_it() -> None:
     text = "The army said Wednesday it had made plans for the old bridge."
     (quote,) = quotes(text)
     assert quote.span.of(text).startswith("it had made")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("He said he hoped that Danes will say “no” to it.", "He"),
+        ("He greeted all those he said were “sowing hatred”.", "he"),
+        (
+            "Speaking to reporters later, Ms. Ruiz, a doctor, said, “There is hope.”",
+            "Ms. Ruiz",
+        ),
+        (
+            "Portdata compared “what ports report with what they ship,” says Ana Ruiz.",
+            "Ana Ruiz",
+        ),
+        (
+            "A charity that works in Tana and its towns said aid was “not on its way”.",
+            "A charity",
+        ),
+    ],
+)
+def test_the_speaker_is_who_is_said_to_speak(text: str, speaker: str) -> None:
+    assert [found for _, found in spoken(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk who revealed that Ana Ruiz had an account was sentenced on Monday.",
+        "A letter sent by groups working in Tana says the border has been closed.",
+    ],
+)
+def test_a_report_whose_speaker_or_end_is_unclear_is_left_alone(text: str) -> None:
+    assert quotes(text) == ()
+
+
+def test_a_reported_clause_may_begin_with_a_contraction() -> None:
+    (found,) = quotes("Ana Ruiz said she’d rather spend the money on schools.")
+    assert found.kind is QuoteKind.INDIRECT

@@ -78,6 +78,12 @@ def test_headings_are_known_by_their_words(line: str, kind: SectionKind | None) 
         "FILE PHOTO: The bridge in better days",
         "This article was amended on 3 March to correct a name.",
         "© 2026 The Harbour Post",
+        "See the live results here.",
+        "(Read the latest updates below:)",
+        "We want to hear what you think about this article.",
+        "Submit a letter to the editor.",
+        "LETTERS.",
+        "@harbourfan83.",
         "* * *",
     ],
 )
@@ -93,6 +99,8 @@ def test_furniture_is_folded_away(line: str) -> None:
         "Follow the money, said the judge.",
         "More than 80 people died.",
         "Related companies were fined too.",
+        "Read his letter and you find what is wrong.",
+        "Send in the clowns, the mayor said.",
     ],
 )
 def test_news_that_begins_like_furniture_stays(line: str) -> None:

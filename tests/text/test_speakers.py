@@ -136,3 +136,28 @@ def test_who_comes_after_an_unnamed_speaker_is_that_one() -> None:
 def test_a_name_behind_a_title_and_a_preposition_is_no_subject() -> None:
     text = "Ana Ruiz came with singer Lena Holt. “We are shut now,” she said later."
     assert speakers(text) == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        # a name that a description leads to, and one that another governs
+        ("“We saw it coming,” said the state agency, Reuters.", "Reuters"),
+        ("According to the data, Reuters is late, and so are they all.", None),
+        (
+            "Tom Berg came. With the sword of local hero Ana Ruiz, he vowed to be"
+            " “a better leader”.",
+            "Tom Berg",
+        ),
+        (
+            "Tom Berg came. PICTURE/Ana Ruiz showed it. “We saw it coming,” he said.",
+            "Tom Berg",
+        ),
+        (
+            "Former secretary of state Ana Ruiz left. “We saw it coming,” she said.",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_a_name_by_the_way_is_not_who_speaks(text: str, figure: str | None) -> None:
+    assert speakers(text)[-1] == figure
