@@ -8,7 +8,7 @@ of well-known names, says about its names. Persons known by one name only are le
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from briefing.model import FigureType
@@ -24,6 +24,7 @@ _EQUATION = re.compile(
 )
 _EQUATED = (FigureType.ORGANISATION, FigureType.OTHER)
 _FAR = 40
+_MOST = 200  # forms that share a word
 _ENOUGH = 2
 # What may be left out of a place's name: the Tana (River), the Pacific (Ocean).
 _WATERS_AND_HILLS = frozenset(
@@ -154,12 +155,16 @@ def _bare_places(text: str, names: tuple[Name, ...], at: list[int]) -> frozenset
 def _shortened(rows: list[Form], bare: frozenset[int]) -> Iterator[tuple[int, int]]:
     """Yield organisations and places with the one fuller form of their name."""
     for kind, test in _FULLER.items():
-        same = [(i, row) for i, row in enumerate(rows) if row.type == kind]
+        same = [
+            (i, row) for i, row in enumerate(rows) if row.type == kind and row.words
+        ]
+        alike = _Alike((i, (row.words[0], row.words[-1])) for i, row in same)
         for i, row in same:
             found = [
                 j
-                for j, other in same
-                if test(row, other) and not (i in bare and other.words[-1] in _THE_ONES)
+                for j in alike.with_one_of((row.words[0], row.words[-1]))
+                if test(row, rows[j])
+                and not (i in bare and rows[j].words[-1] in _THE_ONES)
             ]
             if len(found) == 1 and not _both_known(row, rows[found[0]]):
                 yield i, found[0]
@@ -202,16 +207,40 @@ def _fuller_people(rows: list[Form]) -> Iterator[tuple[int, int]]:
         for i, r in enumerate(rows)
         if r.type == FigureType.PERSON and len(r.words) > 1
     ]
+    alike = _Alike((i, _surnames(rows[i])) for i in full)
     for i in full:
         fits = [
             j
-            for j in full
+            for j in alike.with_one_of(_surnames(rows[i]))
             if j != i
             and _same_person(rows[i].words, rows[j].words)
             and not name_forms.differ_in_the_middle(rows[i].name, rows[j].name)
         ]
         if len(fits) == 1:
             yield i, fits[0]
+
+
+def _surnames(row: Form) -> list[str]:
+    """Return the words behind a given name, each with its first letter."""
+    return [f"{row.words[0][0]} {word}" for word in row.words[1:]]
+
+
+class _Alike:
+    """Forms by words that they share: an article may be a list of ten thousand names.
+
+    What more than `_MOST` have says nothing of which is meant.
+    """
+
+    def __init__(self, forms: Iterable[tuple[int, Iterable[str]]]) -> None:
+        self._having: dict[str, list[int]] = defaultdict(list)
+        for number, words in forms:
+            for word in dict.fromkeys(words):
+                self._having[word].append(number)
+
+    def with_one_of(self, words: Iterable[str]) -> list[int]:
+        """Return the forms that have one of some words, in order."""
+        found = (self._having[word] for word in words)
+        return sorted({i for having in found if len(having) <= _MOST for i in having})
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

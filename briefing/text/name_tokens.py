@@ -48,7 +48,9 @@ class Tokens(NamedTuple):
 def tokenise(text: str, start: int, end: int) -> Tokens:
     """Return the words and marks of `text[start:end]`."""
     spans = [m.span() for m in _TOKEN.finditer(text, start, end)]
-    words = [_DOUBLE if text[a:b] == _TWICE else text[a:b] for a, b in spans]
+    words = [text[a:b] for a, b in spans]
+    if _TWICE in words:
+        words = [_DOUBLE if word == _TWICE else word for word in words]
     capital = [not w.islower() and w.lower() != w for w in words]
     longer = [
         c for w, c in zip(words, capital, strict=True) if len(w) > 3 and w.isalpha()

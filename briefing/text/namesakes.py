@@ -147,8 +147,10 @@ def told_apart(
         mentions: in the order of the text.
     """
     told: dict[str, dict[int, _Told]] = {}
+    spots: dict[str, list[int]] = {figure.key: [] for figure in figures}
     kinds = {figure.key: figure.type for figure in figures}
     for mention in mentions:
+        spots[mention.figure].append(mention.span.start)
         if found := _told(text, mention.span, kinds[mention.figure]):
             told.setdefault(mention.figure, {})[mention.span.start] = found
     if not told:
@@ -156,8 +158,7 @@ def told_apart(
     moved: dict[int, str] = {}
     whole: list[Figure] = []
     for figure in figures:
-        spots = [m.span.start for m in mentions if m.figure == figure.key]
-        parts = list(_parts(figure, spots, told.get(figure.key, {})))
+        parts = list(_parts(figure, spots[figure.key], told.get(figure.key, {})))
         whole += [part for part, _ in parts]
         moved |= {at: part.key for part, own in parts for at in own}
     return tuple(whole), tuple(
@@ -221,13 +222,13 @@ def _parts(
     figure: Figure, spots: Sequence[int], told: dict[int, _Told]
 ) -> Iterator[tuple[Figure, list[int]]]:
     """Yield a figure, or each of its namesakes, with where it is mentioned."""
-    groups: list[list[_Told]] = []
+    groups: list[dict[str, Regions]] = []
     own: list[list[int]] = []
     last = 0
     for at in spots:
         if found := told.get(at):
             last = _group(found, groups)
-            groups[last].append(found)
+            groups[last][found.name] = found.regions
         while len(own) <= last:
             own.append([])
         own[last].append(at)
@@ -235,19 +236,18 @@ def _parts(
         yield figure, list(spots)
         return
     for number, (group, places) in enumerate(zip(groups, own, strict=True)):
-        names = dict.fromkeys(found.name for found in group)
-        which = sorted(group[0].regions)[0]
+        which = sorted(next(iter(group.values())))[0]
         key = f"{figure.key}, {which[1] or which[0]}" if number else figure.key
-        aliases = (*figure.aliases, *(n for n in names if n not in figure.aliases))
+        aliases = (*figure.aliases, *(n for n in group if n not in figure.aliases))
         yield figure._replace(key=key, aliases=aliases), places
 
 
-def _group(found: _Told, groups: list[list[_Told]]) -> int:
+def _group(found: _Told, groups: list[dict[str, Regions]]) -> int:
     """Return the number of the namesake that is meant, a new one where none is."""
     for number, group in enumerate(groups):
-        if not any(are_apart(found.regions, other.regions) for other in group):
+        if not any(are_apart(found.regions, told) for told in group.values()):
             return number
-    groups.append([])
+    groups.append({})
     return len(groups) - 1
 
 
