@@ -87,10 +87,15 @@ def test_pieces_of_news_in_any_order_are_analysed(text: str) -> None:
 
 @pytest.mark.parametrize("piece", LONG.values(), ids=LONG.keys())
 def test_four_times_the_text_takes_about_four_times_as_long(piece: str) -> None:
-    size = 4_000 // len(piece)
-    analyse(piece * (size // 8))
-    short, long = _seconds(piece * size), _seconds(piece * size * 4)
-    assert long < 8 * short + 0.2
+    analyse(piece * (500 // len(piece)))
+    # A busy machine may take its time from either; from every try it does not.
+    assert any(_grows_evenly(piece) for _ in range(4))
+
+
+def _grows_evenly(piece: str) -> bool:
+    text = piece * (4_000 // len(piece))
+    short, long = _seconds(text), _seconds(text * 4)
+    return long < 8 * short + 0.2
 
 
 def _seconds(text: str) -> float:
