@@ -97,12 +97,12 @@ def novelty(view: StoryView, seen: frozenset[int]) -> Novelty:
         view: of the story.
         seen: digests of the sentences that were on the screen.
     """
-    told = {line: facts for page in view.pages for line, facts in _facts(page)}
     plain = Novelty(seen=seen)
-    read = (facts for line, facts in told.items() if not plain.is_new(line))
-    known = frozenset[Fact]().union(*read)
     if not seen:
         return plain
+    told = {line: facts for page in view.pages for line, facts in _facts(page)}
+    read = (facts for line, facts in told.items() if not plain.is_new(line))
+    known = frozenset[Fact]().union(*read)
     return replace(
         plain,
         names=names(view.pages, without={fact[0] for fact in known}),
@@ -177,8 +177,9 @@ def _numbers(pages: Iterable[Page], known: Collection[Fact]) -> tuple[Name, ...]
     for article, analysis in pages:
         for quantity in analysis.quantities:
             value, span = _value(quantity), quantity.span
-            sentence = sentence_at(analysis, span.start)
-            if sentence and value not in known and value not in found:
+            if value in known or value in found:
+                continue
+            if sentence := sentence_at(analysis, span.start):
                 counted = label(quantity, article.text)
                 words = f"{counted} {value_in(quantity, article.text)}"
                 line = Line(article, sentence)

@@ -30,8 +30,10 @@ def not_told(
     revised = sorted({row.article.id for row in found} & set(later))
     texts = (text for id_ in revised for _, text in store.watches.earlier(id_, upto))
     earlier = sentences_of(texts)
-    new = [r for r in found if r.article.id in later and not _was_there(r, earlier)]
-    told = [row for row in found if row not in new]
+    new, told = list[Evidence](), list[Evidence]()
+    for row in found:
+        is_new = row.article.id in later and not _was_there(row, earlier)
+        (new if is_new else told).append(row)
     sentences = {_words(row) for row in told}
     values = {value for row in told if (value := _value(row))}
     for row in new:

@@ -6,7 +6,8 @@ Writes a made-up archive once (words by Zipf's law, figures, numbers, read marks
 prints, for each query, the median of some runs in milliseconds, what the slowest run
 took, how many articles fit, and the plan: gathered by an index, or passed through.
 With `--painted` it types into the app instead, in a pseudo-terminal of 120 x 40, and
-prints how long after the last letter the screen was full of hits.
+prints how long after the last letter the screen was full of hits; the archive shall be
+of the present rules, or the app analyses it anew beside.
 """
 
 import argparse
